@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings that every target shares; warnings are errors where `CI` is set.
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+/// A library target of ours: strict memory safety on, so that `grep unsafe` lists the C boundary.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: strict + [.strictMemorySafety()])
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "mlgate",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "mlgate", targets: ["mlgate"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibgit2", pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+    library("ByteText"),
+    library("Findings", ["ByteText"]),
+    library("RepositorySnapshot", ["ByteText"]),
+    library("Documents", ["CLibYAML", "RepositorySnapshot", "Findings", "ByteText"]),
+    library("Checks", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
+
+    .executableTarget(
+      name: "mlgate", dependencies: ["Checks", argumentParser],
+      swiftSettings: strict + [.strictMemorySafety()]),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["Documents", "RepositorySnapshot", "Findings", "ByteText"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    tests("ByteTextTests", ["ByteText"]),
+    tests("DocumentsTests", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
+    tests("ChecksTests", ["Checks", "Documents", "Findings", "ByteText", "TestSupport"]),
+  ]
+)

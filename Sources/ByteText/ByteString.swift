@@ -1,0 +1,59 @@
+/// Bytes that came from outside: a path, a key, a value, a message.
+///
+/// Swift's `String` compares by canonical equivalence and splits by grapheme, so two different
+/// names can be equal and a separator can hide behind a combining mark. Input therefore stays
+/// bytes; `description` is the only way to text, and it makes everything visible.
+public struct ByteString: Hashable, Sendable {
+  public var bytes: [UInt8]
+
+  public init(_ bytes: some Sequence<UInt8>) {
+    self.bytes = Array(bytes)
+  }
+
+  /// The UTF-8 bytes of `text`.
+  public init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+}
+
+extension ByteString: ExpressibleByStringLiteral {
+  public init(stringLiteral value: StaticString) {
+    bytes = Array(String(describing: value).utf8)
+  }
+}
+
+extension ByteString: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { bytes.count }
+
+  public subscript(position: Int) -> UInt8 { bytes[position] }
+
+  public subscript(range: Range<Int>) -> ArraySlice<UInt8> { bytes[range] }
+
+  public func withContiguousStorageIfAvailable<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result? {
+    unsafe try bytes.withContiguousStorageIfAvailable(body)
+  }
+}
+
+extension ByteString: Comparable {
+  /// Byte order, which for UTF-8 is code point order.
+  public static func < (left: Self, right: Self) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
+  }
+}
+
+extension ByteString: CustomStringConvertible {
+  /// The text with everything that a terminal or a reader could miss made visible.
+  public var description: String { visibleText(bytes) }
+
+  /// `'text'`, shortened to its first 80 characters: the form that messages quote.
+  public var quoted: String {
+    let text = description
+    guard let end = text.index(text.startIndex, offsetBy: 80, limitedBy: text.endIndex),
+      end != text.endIndex
+    else { return "'\(text)'" }
+    return "'\(text[..<end])…'"
+  }
+}

@@ -1,0 +1,36 @@
+public import ByteText
+
+/// A YAML or JSON file as it was read: the tree where there is one, and every syntax fault.
+public struct ParsedFile: Sendable {
+  public let source: SourceText
+  public let format: LocatedDocument.Format
+  /// Nil where the file has no readable document: it still exists and counts by its name.
+  public let document: LocatedDocument?
+  public let faults: [SyntaxFault]
+
+  public var path: RepositoryPath { source.path }
+
+  /// Reads `bytes` strictly, within `limits`.
+  public init(
+    path: RepositoryPath, bytes: [UInt8], format: LocatedDocument.Format,
+    limits: DocumentLimits = DocumentLimits()
+  ) {
+    source = SourceText(path: path, bytes: bytes)
+    self.format = format
+    if let fault = limits.sizeFault(of: bytes) ?? encodingFault(bytes, format) {
+      (document, faults) = (nil, [fault])
+      return
+    }
+    let markers = mergeConflictMarkers(in: source)
+    guard markers.isEmpty else {
+      // A conflict breaks the grammar too; the markers are the cause.
+      (document, faults) = (nil, markers)
+      return
+    }
+    (document, faults) =
+      switch format {
+      case .yaml: parseYAML(source, limits: limits)
+      case .json: parseJSON(source, limits: limits)
+      }
+  }
+}

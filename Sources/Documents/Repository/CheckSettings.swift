@@ -1,0 +1,7 @@
+/// What the configuration can change about the checks.
+public struct CheckSettings: Sendable {
+  public var layout = FileLayout()
+  public var limits = DocumentLimits()
+
+  public init() {}
+}

@@ -1,0 +1,83 @@
+public import ByteText
+public import Findings
+
+/// One YAML or JSON document: every key and scalar with its exact place in the source.
+///
+/// The nodes lie in one array and the decoded scalars in one buffer, so that a thousand files cost
+/// a few thousand allocations and nothing is freed recursively.
+public final class LocatedDocument: Sendable {
+  public enum Format: Sendable {
+    case yaml, json
+  }
+
+  public let source: SourceText
+  public let format: Format
+  let nodes: [StoredNode]
+  /// The decoded bytes of all scalars, one after another.
+  let values: [UInt8]
+
+  init(source: SourceText, format: Format, nodes: [StoredNode], values: [UInt8]) {
+    self.source = source
+    self.format = format
+    self.nodes = nodes
+    self.values = values
+  }
+
+  public var path: RepositoryPath { source.path }
+
+  /// Nil for a file without content.
+  public var root: Node? { nodes.isEmpty ? nil : Node(document: self, site: 0) }
+
+  /// Where something is reported that the whole document lacks: its first key, or its first line.
+  public var headLocation: SourceLocation {
+    if let key = root?.entries.first?.key { return key.location }
+    return source.location(of: source.rangeOfLine(1))
+  }
+
+  /// All scalars in source order: keys and values, each once, aliases not followed.
+  public var scalars: some Sequence<Node> {
+    nodes.indices.lazy.filter { self.nodes[$0].kind == .scalar }
+      .map { Node(document: self, site: $0) }
+  }
+}
+
+/// A node as it is stored; offsets are 32 bits because a document has at most 4 MiB.
+struct StoredNode: Sendable {
+  enum Kind: UInt8, Sendable {
+    case mapping, sequence, scalar, alias
+  }
+
+  var kind: Kind
+  var style: ScalarStyle = .plain
+  var tag: NodeTag = .none
+  /// Where the node stands in the source.
+  var start: Int32
+  var end: Int32
+  /// A scalar's decoded bytes in `values`; an alias's target in `valueStart`.
+  var valueStart: Int32 = 0
+  var valueEnd: Int32 = 0
+  /// Children of a mapping alternate: key, value, key, value.
+  var firstChild: Int32 = -1
+  var nextSibling: Int32 = -1
+  var childCount: Int32 = 0
+}
+
+/// How a scalar is written.
+public enum ScalarStyle: UInt8, Sendable {
+  /// YAML without quotes: its type is guessed from its text.
+  case plain
+  /// Quoted, or a YAML block scalar: always a string.
+  case quoted
+  /// A JSON number, `true`, `false` or `null`.
+  case jsonLiteral
+}
+
+/// An explicit YAML tag, which overrides the guess.
+public enum NodeTag: UInt8, Sendable {
+  case none
+  /// `!!str`, and the non-specific `!`
+  case string
+  case integer, float, boolean, null
+  /// Any other tag: its meaning is the reading program's own.
+  case other
+}

@@ -1,0 +1,40 @@
+import ByteText
+
+/// What a scalar means to a reader.
+public enum ScalarReading: Hashable, Sendable {
+  case null
+  case boolean(Bool)
+  case number(ScalarNumber)
+  case timestamp
+  case string
+}
+
+/// A number as it is written.
+public struct ScalarNumber: Hashable, Sendable {
+  /// The nearest double; infinite past its range.
+  public let value: Double
+  /// Whether it is written as an integer, whatever its size.
+  public let isInteger: Bool
+
+  public init(value: Double, isInteger: Bool) {
+    self.value = value
+    self.isInteger = isInteger
+  }
+
+  /// Whether the value is whole, `90.0` included.
+  public var isWhole: Bool { value.isFinite && value.rounded() == value }
+}
+
+extension ScalarReading {
+  /// The reading of a JSON literal that the parser accepted.
+  init(jsonLiteral text: ByteString) {
+    switch text {
+    case "null": self = .null
+    case "true": self = .boolean(true)
+    case "false": self = .boolean(false)
+    default:
+      let isInteger = !text.contains { $0 == .ascii(".") || $0.lowercased == .ascii("e") }
+      self = .number(ScalarNumber(value: Double(text.description) ?? .nan, isInteger: isInteger))
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// What a job (smoke-train, reproduce …) came to.
+public struct JobOutcome: Sendable {
+  public var name: String
+  public var verdict: Verdict
+  /// Wall time; the only measured value that the job has besides its latency metrics.
+  public var seconds: Double
+  /// In the order in which they are shown.
+  public var metrics: [Metric]
+  public var thresholds: [ThresholdOutcome]
+  /// One sentence where the verdict is not passed: what went wrong.
+  public var explanation: String?
+
+  public init(
+    name: String, verdict: Verdict, seconds: Double, metrics: [Metric] = [],
+    thresholds: [ThresholdOutcome] = [], explanation: String? = nil
+  ) {
+    self.name = name
+    self.verdict = verdict
+    self.seconds = seconds
+    self.metrics = metrics
+    self.thresholds = thresholds
+    self.explanation = explanation
+  }
+}
+
+/// A figure with its name; the unit is part of the name (`latency_p50_seconds`).
+public struct Metric: Hashable, Sendable {
+  public var name: String
+  public var value: Double
+
+  public init(name: String, value: Double) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// A metric held against its bound.
+public struct ThresholdOutcome: Hashable, Sendable {
+  public var metric: String
+  /// The bound as text: `>= 0.9`.
+  public var bound: String
+  /// Nil where the metric was not measured or is not a number.
+  public var value: Double?
+  public var verdict: Verdict
+
+  public init(metric: String, bound: String, value: Double?, verdict: Verdict) {
+    self.metric = metric
+    self.bound = bound
+    self.value = value
+    self.verdict = verdict
+  }
+}

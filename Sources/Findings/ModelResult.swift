@@ -1,0 +1,33 @@
+public import ByteText
+
+/// One model version as RESULTS.md shows it: everything comes from its metadata and experiment.
+public struct ModelResult: Sendable {
+  public var modelName: ByteString
+  public var version: ByteString
+  /// The date of `created_at`: `2024-01-17`.
+  public var date: ByteString?
+  public var experiment: ByteString?
+  public var dataVersion: ByteString?
+  /// Test accuracy in [0, 1].
+  public var accuracy: Double?
+  /// The difference to the version before it, in [-1, 1].
+  public var accuracyChange: Double?
+  /// `performance.inference_time_ms`.
+  public var latencyMilliseconds: Double?
+  public var tag: ByteString?
+  /// Name and value, in the order of the metadata.
+  public var metrics: [(name: ByteString, value: ByteString)]
+  public var hyperparameters: [(name: ByteString, value: ByteString)]
+  /// The experiment's file, for "how to reproduce".
+  public var experimentPath: RepositoryPath?
+  public var trainingTimeHours: Double?
+  /// What the experiment changed, in its author's words.
+  public var keyChange: ByteString?
+
+  public init(modelName: ByteString, version: ByteString) {
+    self.modelName = modelName
+    self.version = version
+    metrics = []
+    hyperparameters = []
+  }
+}

@@ -1,0 +1,120 @@
+public import ByteText
+
+/// Everything one run found out; each reporter writes the same one.
+public struct Report: Sendable {
+  public var source: ReportSource
+  /// Sorted by path, line, column, rule.
+  public var findings: [ReportedFinding]
+  /// What the user switched off, each with its reason.
+  public var skipped: [SkippedCheck]
+  /// What could not be judged, each with its reason: any entry makes the run unverified.
+  public var unverified: [UnverifiedQuestion]
+  public var jobs: [JobOutcome]
+  /// Every rule that ran, with the files that it judged, sorted by rule id.
+  public var checks: [CheckedRule]
+  public var models: [ModelResult]
+  /// How many files were judged: so that "passed" with zero files is seen.
+  public var checkedFiles: Int
+
+  public init(
+    source: ReportSource, findings: [ReportedFinding] = [], skipped: [SkippedCheck] = [],
+    unverified: [UnverifiedQuestion] = [], jobs: [JobOutcome] = [], checks: [CheckedRule] = [],
+    models: [ModelResult] = [], checkedFiles: Int = 0
+  ) {
+    self.source = source
+    self.findings = findings
+    self.skipped = skipped
+    self.unverified = unverified
+    self.jobs = jobs
+    self.checks = checks
+    self.models = models
+    self.checkedFiles = checkedFiles
+  }
+}
+
+/// What was judged.
+public struct ReportSource: Sendable {
+  public enum Kind: String, Sendable {
+    case index, commit, worktree
+  }
+
+  public var kind: Kind
+  /// 40 hexadecimal digits, where a commit was judged.
+  public var commit: String?
+  /// Seconds since 1970 of that commit.
+  public var commitTime: Int?
+
+  public init(kind: Kind, commit: String? = nil, commitTime: Int? = nil) {
+    self.kind = kind
+    self.commit = commit
+    self.commitTime = commitTime
+  }
+}
+
+/// A finding as every report shows it.
+public struct ReportedFinding: Sendable {
+  public var rule: RuleIdentity
+  public var severity: Severity
+  public var location: SourceLocation
+  public var message: String
+  public var help: String
+  public var related: [RelatedLocation]
+  /// The source line on which the range starts, without its line break; nil for a whole file.
+  public var sourceLine: ByteString?
+  /// The same for the same fault when lines move: rule, path, source line and which of equals it is.
+  public var fingerprint: String
+
+  public init(
+    rule: RuleIdentity, severity: Severity, location: SourceLocation, message: String,
+    help: String, related: [RelatedLocation] = [], sourceLine: ByteString? = nil,
+    fingerprint: String
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.location = location
+    self.message = message
+    self.help = help
+    self.related = related
+    self.sourceLine = sourceLine
+    self.fingerprint = fingerprint
+  }
+}
+
+/// A rule and the files that it judged.
+public struct CheckedRule: Sendable {
+  public var rule: RuleIdentity
+  /// Sorted.
+  public var paths: [RepositoryPath]
+
+  public init(rule: RuleIdentity, paths: [RepositoryPath]) {
+    self.rule = rule
+    self.paths = paths
+  }
+}
+
+/// Something the user switched off: a rule, a path, a job.
+public struct SkippedCheck: Hashable, Sendable {
+  /// The rule's id or the job's name.
+  public var name: String
+  public var path: RepositoryPath?
+  public var reason: String
+
+  public init(name: String, path: RepositoryPath? = nil, reason: String) {
+    self.name = name
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// A question that a rule could not answer: shallow history, a blob that is not local.
+public struct UnverifiedQuestion: Hashable, Sendable {
+  public var rule: RuleIdentity?
+  public var path: RepositoryPath?
+  public var reason: String
+
+  public init(rule: RuleIdentity? = nil, path: RepositoryPath? = nil, reason: String) {
+    self.rule = rule
+    self.path = path
+    self.reason = reason
+  }
+}

@@ -1,0 +1,6 @@
+/// How much a finding weighs.
+public enum Severity: String, Sendable, Comparable, CaseIterable {
+  case warning, error
+
+  public static func < (left: Self, right: Self) -> Bool { left == .warning && right == .error }
+}

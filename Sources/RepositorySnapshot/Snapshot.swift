@@ -1,0 +1,63 @@
+public import ByteText
+
+/// The files of an index, a commit or a work tree, as one immutable value.
+///
+/// Paths, modes and blob ids are known; bytes and sizes are read on demand through `blobs`.
+public struct Snapshot: Sendable {
+  public let source: SnapshotSource
+  /// Sorted by path; only files, links and submodules, never folders.
+  public let entries: [SnapshotEntry]
+  /// The paths that differ from the parent state, deleted ones too; nil where all are judged.
+  public let changedPaths: Set<RepositoryPath>?
+  public let blobs: any BlobReader
+  /// Attribute lines that are not in the snapshot but that git applies to it, least precedence first:
+  /// the work tree's global and `.git/info/attributes` files; none for an index or a commit.
+  public let outsideAttributes: OutsideAttributes
+  private let indexOfPath: [RepositoryPath: Int]
+
+  public init(
+    source: SnapshotSource, entries: [SnapshotEntry], changedPaths: Set<RepositoryPath>? = nil,
+    blobs: any BlobReader, outsideAttributes: OutsideAttributes = OutsideAttributes()
+  ) {
+    self.source = source
+    self.entries = entries.sorted { $0.path < $1.path }
+    self.changedPaths = changedPaths
+    self.blobs = blobs
+    self.outsideAttributes = outsideAttributes
+    // A hostile tree can hold one name twice; the first counts, and colliding-names reports it.
+    indexOfPath = Dictionary(
+      self.entries.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public func entry(at path: RepositoryPath) -> SnapshotEntry? {
+    indexOfPath[path].map { entries[$0] }
+  }
+
+  /// Whether findings at this path count: all do unless only a change is judged.
+  public func isJudged(_ path: RepositoryPath) -> Bool {
+    changedPaths?.contains(path) ?? true
+  }
+}
+
+/// Where a snapshot comes from.
+public enum SnapshotSource: Hashable, Sendable {
+  /// What the next commit would hold.
+  case index
+  /// A commit with its time in seconds since 1970.
+  case commit(ObjectID, time: Int)
+  /// Tracked files and untracked ones that are not ignored, as they are on disk.
+  case worktree
+}
+
+/// Contents of attribute files outside a snapshot.
+public struct OutsideAttributes: Sendable {
+  /// `core.attributesFile`: below every file of the repository.
+  public let global: [UInt8]
+  /// `.git/info/attributes`: above every file of the repository.
+  public let info: [UInt8]
+
+  public init(global: [UInt8] = [], info: [UInt8] = []) {
+    self.global = global
+    self.info = info
+  }
+}
