@@ -1,5 +1,3 @@
-public import ByteText
-
 /// What a check says about one place: the fault, and what to do about it.
 ///
 /// A check knows neither its rule's configured severity nor any reporter; the runner adds both

@@ -1,5 +1,3 @@
-public import ByteText
-
 /// A rule as users know it: select, ignore and suppress by `id` or `name`.
 ///
 /// The examples are at once the tests of the check and its page in the reference.

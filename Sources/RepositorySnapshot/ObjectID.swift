@@ -1,4 +1,4 @@
-public import ByteText
+import ByteText
 
 /// The name of a git object: 20 bytes (SHA-1).
 public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
