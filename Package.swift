@@ -55,7 +55,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Documents", "RepositorySnapshot", "Findings", "ByteText"],
       path: "Tests/TestSupport", swiftSettings: strict),
-    tests("ByteTextTests", ["ByteText"]),
+    tests("ByteTextTests", ["ByteText", "TestSupport"]),
     tests("DocumentsTests", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
     tests("ChecksTests", ["Checks", "Documents", "Findings", "ByteText", "TestSupport"]),
   ]
