@@ -44,6 +44,7 @@ let package = Package(
     library("ByteText"),
     library("Findings", ["ByteText"]),
     library("RepositorySnapshot", ["ByteText"]),
+    library("GitRepository", ["CLibgit2", "RepositorySnapshot", "ByteText"]),
     library("Documents", ["CLibYAML", "RepositorySnapshot", "Findings", "ByteText"]),
     library("Checks", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
 
@@ -56,6 +57,8 @@ let package = Package(
       dependencies: ["Documents", "RepositorySnapshot", "Findings", "ByteText"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("ByteTextTests", ["ByteText", "TestSupport"]),
+    tests(
+      "GitRepositoryTests", ["GitRepository", "RepositorySnapshot", "ByteText", "TestSupport"]),
     tests("DocumentsTests", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
     tests("ChecksTests", ["Checks", "Documents", "Findings", "ByteText", "TestSupport"]),
   ]
