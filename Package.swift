@@ -60,6 +60,10 @@ let package = Package(
     tests(
       "GitRepositoryTests", ["GitRepository", "RepositorySnapshot", "ByteText", "TestSupport"]),
     tests("DocumentsTests", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
+    tests("ByteTextTests", ["ByteText"]),
+    tests(
+      "DocumentsTests",
+      ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
     tests("ChecksTests", ["Checks", "Documents", "Findings", "ByteText", "TestSupport"]),
   ]
 )

@@ -10,13 +10,16 @@ public struct ModelResult: Sendable {
   public var dataVersion: ByteString?
   /// Test accuracy in [0, 1].
   public var accuracy: Double?
-  /// The difference to the version before it, in [-1, 1].
+  /// The difference to `previousVersion`, in [-1, 1].
   public var accuracyChange: Double?
+  /// The version of the same model before this one, by semantic versioning's precedence.
+  public var previousVersion: ByteString?
   /// `performance.inference_time_ms`.
   public var latencyMilliseconds: Double?
   public var tag: ByteString?
-  /// Name and value, in the order of the metadata.
+  /// Name and value as it is written (`0.1`), in the order of the metadata.
   public var metrics: [(name: ByteString, value: ByteString)]
+  /// The same of `training_config`, without what names the experiment and the data.
   public var hyperparameters: [(name: ByteString, value: ByteString)]
   /// The experiment's file, for "how to reproduce".
   public var experimentPath: RepositoryPath?

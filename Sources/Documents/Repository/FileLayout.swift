@@ -7,6 +7,17 @@ public struct FileLayout: Sendable {
   /// Names of folders, at any depth, below which `model_v*.json` is model metadata.
   public var modelFolders: [ByteString] = ["models"]
 
+  /// Extensions, in lower case, of files that hold a model's weights.
+  public var modelExtensions: Set<ByteString> = [
+    "bin", "caffemodel", "cbm", "ckpt", "engine", "gguf", "ggml", "h5", "hdf5", "joblib", "keras",
+    "mar", "mlmodel", "msgpack", "npz", "onnx", "ot", "pb", "pdiparams", "pickle", "pkl",
+    "pt", "pth", "safetensors", "tflite", "torchscript", "ubj", "weights",
+  ]
+  /// Extensions, in lower case, of files that hold data in bulk and that nobody reads as text.
+  public var dataExtensions: Set<ByteString> = [
+    "arrow", "avro", "feather", "lmdb", "mat", "npy", "orc", "parquet", "tfrecord", "tfrecords",
+  ]
+
   public init() {}
 
   /// Nil for a file that only the whole-tree rules look at.
