@@ -58,6 +58,8 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("ByteTextTests", ["ByteText", "TestSupport"]),
     tests(
+      "RepositorySnapshotTests", ["RepositorySnapshot", "ByteText", "TestSupport"]),
+    tests(
       "GitRepositoryTests", ["GitRepository", "RepositorySnapshot", "ByteText", "TestSupport"]),
     tests("DocumentsTests", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
     tests("ByteTextTests", ["ByteText"]),
