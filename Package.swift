@@ -59,6 +59,7 @@ let package = Package(
     tests("ByteTextTests", ["ByteText", "TestSupport"]),
     tests(
       "RepositorySnapshotTests", ["RepositorySnapshot", "ByteText", "TestSupport"]),
+    tests("ByteTextTests", ["ByteText"]),
     tests(
       "GitRepositoryTests", ["GitRepository", "RepositorySnapshot", "ByteText", "TestSupport"]),
     tests("DocumentsTests", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),

@@ -1,20 +1,50 @@
 import ByteText
 
 /// The name of a git object: 20 bytes (SHA-1).
-public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
-  public let bytes: [UInt8]
+///
+/// Held in place, not in an array: a snapshot has one for each of its files.
+public struct ObjectID: Hashable, Sendable {
+  private let high: UInt64
+  private let middle: UInt64
+  private let low: UInt32
 
   /// - Precondition: 20 bytes.
-  public init(bytes: [UInt8]) {
+  public init(bytes: some Collection<UInt8>) {
     precondition(bytes.count == 20)
-    self.bytes = bytes
+    var (high, middle, low): (UInt64, UInt64, UInt32) = (0, 0, 0)
+    for (place, byte) in bytes.enumerated() {
+      switch place {
+      case 0..<8: high = high << 8 | UInt64(byte)
+      case 8..<16: middle = middle << 8 | UInt64(byte)
+      default: low = low << 8 | UInt32(byte)
+      }
+    }
+    (self.high, self.middle, self.low) = (high, middle, low)
   }
 
   /// From 40 hexadecimal digits of either case; nil for anything else.
   public init?(hexadecimal digits: some Collection<UInt8>) {
     let values = digits.compactMap(\.hexValue)
     guard values.count == 40, digits.count == 40 else { return nil }
-    bytes = stride(from: 0, to: 40, by: 2).map { values[$0] << 4 | values[$0 + 1] }
+    self.init(bytes: stride(from: 0, to: 40, by: 2).map { values[$0] << 4 | values[$0 + 1] })
+  }
+
+  /// The 20 bytes.
+  public var bytes: [UInt8] {
+    (0..<20).map { place in
+      switch place {
+      case 0..<8: UInt8(truncatingIfNeeded: high >> (56 - 8 * UInt64(place)))
+      case 8..<16: UInt8(truncatingIfNeeded: middle >> (120 - 8 * UInt64(place)))
+      default: UInt8(truncatingIfNeeded: low >> (152 - 8 * UInt32(place)))
+      }
+    }
+  }
+}
+
+extension ObjectID: Comparable, CustomStringConvertible {
+  /// Byte order, which is the order of the hexadecimal digits.
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
   }
 
   /// 40 lower-case hexadecimal digits.

@@ -1,0 +1,58 @@
+import ByteText
+import RepositorySnapshot
+
+/// Reads the entries of one tree object: `MODE NAME\0` and 20 bytes, one after the other.
+struct TreeReader {
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// False after `next` returned nil at bytes that are no entry.
+  var isAtEnd: Bool { offset == bytes.count }
+
+  /// The next entry; nil at the end and at bytes that are no entry.
+  mutating func next() -> (mode: UInt32, name: ArraySlice<UInt8>, object: ObjectID)? {
+    guard let space = bytes[offset...].firstIndex(of: .space),
+      let mode = octal(bytes[offset..<space]),
+      let end = bytes[(space + 1)...].firstIndex(of: 0), end + 20 < bytes.count
+    else { return nil }
+    offset = end + 21
+    return (mode, bytes[(space + 1)..<end], ObjectID(bytes: bytes[(end + 1)..<offset]))
+  }
+
+  /// The value of at most seven octal digits.
+  private func octal(_ digits: ArraySlice<UInt8>) -> UInt32? {
+    guard 1...7 ~= digits.count else { return nil }
+    var value: UInt32 = 0
+    for digit in digits {
+      guard case 0x30...0x37 = digit else { return nil }
+      value = value << 3 | UInt32(digit - 0x30)
+    }
+    return value
+  }
+}
+
+extension FileMode {
+  /// From the mode that git stores; nil for a folder and for what git does not store.
+  init?(git mode: UInt32) {
+    switch mode & 0o170000 {
+    case 0o100000: self = mode & 0o100 == 0 ? .regular : .executable
+    case 0o120000: self = .symbolicLink
+    case 0o160000: self = .submodule
+    default: return nil
+    }
+  }
+
+  /// The mode that git stores.
+  var git: UInt32 {
+    switch self {
+    case .regular: 0o100644
+    case .executable: 0o100755
+    case .symbolicLink: 0o120000
+    case .submodule: 0o160000
+    }
+  }
+}
