@@ -67,6 +67,7 @@ let package = Package(
     tests(
       "DocumentsTests",
       ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
+      "DocumentsTests", ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
     tests("ChecksTests", ["Checks", "Documents", "Findings", "ByteText", "TestSupport"]),
   ]
 )

@@ -75,7 +75,9 @@ public enum ScalarStyle: UInt8, Sendable {
 /// An explicit YAML tag, which overrides the guess.
 public enum NodeTag: UInt8, Sendable {
   case none
-  /// `!!str`, and the non-specific `!`
+  /// `!`: YAML says "not a guess", but PyYAML and ruamel guess all the same, even at quoted text.
+  case nonSpecific
+  /// `!!str`
   case string
   case integer, float, boolean, null
   /// Any other tag: its meaning is the reading program's own.

@@ -64,7 +64,8 @@ private func bytes(_ text: UnsafeMutablePointer<yaml_char_t>?) -> ByteString? {
 private func nodeTag(_ text: UnsafeMutablePointer<yaml_char_t>?) -> NodeTag {
   guard let tag = unsafe bytes(text) else { return .none }
   return switch tag {
-  case "!", "tag:yaml.org,2002:str": .string
+  case "!": .nonSpecific
+  case "tag:yaml.org,2002:str": .string
   case "tag:yaml.org,2002:int": .integer
   case "tag:yaml.org,2002:float": .float
   case "tag:yaml.org,2002:bool": .boolean

@@ -2,20 +2,15 @@ public import ByteText
 
 extension Node {
   /// What YAML 1.1 (PyYAML) makes of a scalar; for JSON the only reading. Nil for collections.
-  public var yaml11: ScalarReading? { reading(ScalarReading.init(yaml11:)) }
+  public var yaml11: ScalarReading? { reading(.yaml11) }
 
   /// What YAML 1.2 (ruamel, DVC) makes of a scalar; for JSON the only reading. Nil for collections.
-  public var yaml12: ScalarReading? { reading(ScalarReading.init(yaml12:)) }
+  public var yaml12: ScalarReading? { reading(.yaml12) }
 
-  private func reading(_ plain: (ByteString) -> ScalarReading) -> ScalarReading? {
+  private func reading(_ version: YAMLVersion) -> ScalarReading? {
     guard let text else { return nil }
-    switch (style, tag) {
-    case (_, .string), (.quoted, .none): return .string
-    case (.jsonLiteral, _): return ScalarReading(jsonLiteral: text)
-    case (_, .null): return .null
-    case (_, .other): return .string
-    default: return plain(text)
-    }
+    if style == .jsonLiteral { return ScalarReading(jsonLiteral: text) }
+    return ScalarReading(text, tag: tag, style: style, version)
   }
 
   /// The number that either reading of YAML sees: `1e-3` is one, whatever PyYAML thinks, because

@@ -7,6 +7,8 @@ public enum ScalarReading: Hashable, Sendable {
   case number(ScalarNumber)
   case timestamp
   case string
+  /// The reader raises an error and loads nothing of the file: `2024-02-30`, `!!int x`.
+  case refused
 }
 
 /// A number as it is written.
@@ -15,10 +17,13 @@ public struct ScalarNumber: Hashable, Sendable {
   public let value: Double
   /// Whether it is written as an integer, whatever its size.
   public let isInteger: Bool
+  /// False for an integer that no double has exactly: 9007199254740993.
+  public let isExact: Bool
 
-  public init(value: Double, isInteger: Bool) {
+  public init(value: Double, isInteger: Bool, isExact: Bool = true) {
     self.value = value
     self.isInteger = isInteger
+    self.isExact = isExact
   }
 
   /// Whether the value is whole, `90.0` included.
@@ -34,7 +39,8 @@ extension ScalarReading {
     case "false": self = .boolean(false)
     default:
       let isInteger = !text.contains { $0 == .ascii(".") || $0.lowercased == .ascii("e") }
-      self = .number(ScalarNumber(value: Double(text.description) ?? .nan, isInteger: isInteger))
+      let number = PythonNumber(text.bytes[...], .yaml12)
+      self = (isInteger ? number.integer : number.float).map { .number($0) } ?? .refused
     }
   }
 }

@@ -1,0 +1,66 @@
+public import ByteText
+
+extension ScalarReading {
+  /// The reading of a plain scalar by YAML 1.1, as PyYAML has it.
+  public init(yaml11 text: ByteString) {
+    self.init(plain: text, .yaml11)
+  }
+
+  /// The reading of a plain scalar by YAML 1.2, as ruamel has it.
+  public init(yaml12 text: ByteString) {
+    self.init(plain: text, .yaml12)
+  }
+
+  /// The reading of a scalar without quotes and without a tag.
+  init(plain text: ByteString, _ version: YAMLVersion) {
+    switch text {
+    case "", "~", "null", "Null", "NULL": self = .null
+    case "true", "True", "TRUE": self = .boolean(true)
+    case "false", "False", "FALSE": self = .boolean(false)
+    case "yes", "Yes", "YES", "on", "On", "ON": self = version == .yaml11 ? .boolean(true) : .string
+    case "no", "No", "NO", "off", "Off", "OFF":
+      self = version == .yaml11 ? .boolean(false) : .string
+    // YAML's value and merge keys: as values no safe loader constructs them.
+    case "=", "<<": self = .refused
+    default: self = Self.numberOrDate(text.bytes[...], version)
+    }
+  }
+
+  private static func numberOrDate(_ text: ArraySlice<UInt8>, _ version: YAMLVersion) -> Self {
+    if let kind = YAMLNumber(text, version) { return number(text, kind, version) }
+    return switch YAMLTimestamp(text) {
+    case .valid: .timestamp
+    case .impossible: .refused
+    case nil: .string
+    }
+  }
+
+  private static func number(
+    _ text: ArraySlice<UInt8>, _ kind: YAMLNumber, _ version: YAMLVersion
+  ) -> Self {
+    let number = PythonNumber(text, version)
+    return (kind == .integer ? number.integer : number.float).map { .number($0) } ?? .refused
+  }
+
+  /// The reading of a scalar with an explicit tag, which overrides the guess.
+  init(_ text: ByteString, tag: NodeTag, style: ScalarStyle, _ version: YAMLVersion) {
+    switch tag {
+    case .none where style == .plain, .nonSpecific: self.init(plain: text, version)
+    case .none, .string, .other: self = .string
+    case .null: self = .null
+    case .integer: self = Self.number(text.bytes[...], .integer, version)
+    case .float: self = Self.number(text.bytes[...], .float, version)
+    case .boolean: self = Self.boolean(text.lowercasedASCII, version)
+    }
+  }
+
+  private static func boolean(_ text: ByteString, _ version: YAMLVersion) -> Self {
+    switch text {
+    case "yes", "true", "on": .boolean(true)
+    case "no", "false", "off": .boolean(false)
+    case "y" where version == .yaml12: .boolean(true)
+    case "n" where version == .yaml12: .boolean(false)
+    default: .refused
+    }
+  }
+}
