@@ -2,20 +2,19 @@ import ByteText
 
 /// Reads JSON strings (RFC 8259, section 7) into UTF-8.
 enum JSONString {
-  /// The decoded bytes of the string whose opening quote stands at `offset`; moves `offset` behind
-  /// its closing quote. `bytes` must be UTF-8.
+  /// Appends the decoded bytes of the string whose opening quote stands at `offset` to `value`, and
+  /// moves `offset` behind its closing quote. `bytes` must be UTF-8.
   static func read(
-    _ bytes: [UInt8], from offset: inout Int
-  ) throws(JSONProblem) -> [UInt8] {
+    _ bytes: [UInt8], from offset: inout Int, appendingTo value: inout [UInt8]
+  ) throws(JSONProblem) {
     let start = offset
     offset += 1
-    var value: [UInt8] = []
     while offset < bytes.count {
       let byte = bytes[offset]
       switch byte {
       case .ascii("\""):
         offset += 1
-        return value
+        return
       case .ascii("\\"): try readEscape(bytes, &offset, into: &value)
       case 0x00..<0x20:
         throw JSONProblem(

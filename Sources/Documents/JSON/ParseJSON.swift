@@ -31,7 +31,7 @@ struct JSONProblem: Error {
 
 /// A recursive-descent reader; the depth limit bounds the recursion.
 struct JSONReader {
-  private(set) var builder = TreeBuilder()
+  private(set) var builder: TreeBuilder
   private let bytes: [UInt8]
   private let limits: DocumentLimits
   private var offset = 0
@@ -39,6 +39,7 @@ struct JSONReader {
   init(_ bytes: [UInt8], limits: DocumentLimits) {
     self.bytes = bytes
     self.limits = limits
+    builder = TreeBuilder(byteCount: bytes.count)
   }
 
   mutating func readDocument() throws(JSONProblem) {
@@ -101,7 +102,7 @@ struct JSONReader {
 
   private mutating func close() {
     offset += 1
-    builder.end(at: offset)
+    builder.end(at: offset, format: .json)
   }
 
   /// After an element: true behind a comma, false before the closing bracket.
@@ -117,35 +118,40 @@ struct JSONReader {
 
   private mutating func readString(limit: Int, what: String) throws(JSONProblem) {
     let start = offset
-    let value = try JSONString.read(bytes, from: &offset)
-    guard value.count <= limit else {
+    let valueStart = builder.values.count
+    try JSONString.read(bytes, from: &offset, appendingTo: &builder.values)
+    let count = builder.values.count - valueStart
+    guard count <= limit else {
       throw JSONProblem(
-        tooLarge: "\(what) of \(value.count) bytes, more than \(limit)", at: start..<offset)
+        tooLarge: "\(what) of \(count) bytes, more than \(limit)", at: start..<offset)
     }
-    builder.scalar(value, style: .quoted, tag: .none, at: start..<offset)
+    builder.scalar(valueStart: valueStart, style: .quoted, tag: .none, at: start..<offset)
   }
 
   private mutating func readNumber() throws(JSONProblem) {
-    let start = offset
     let word = self.word
     guard isJSONNumber(word) else {
       if word == "-Infinity" { throw JSONProblem("JSON has no -Infinity", at: word.indices) }
       throw JSONProblem("\(ByteString(word).quoted) is not a JSON number", at: word.indices)
     }
-    offset = word.endIndex
-    builder.scalar(word, style: .jsonLiteral, tag: .none, at: start..<offset)
+    literal(word)
   }
 
   private mutating func readWord() throws(JSONProblem) {
     let word = self.word
     switch ByteString(word) {
-    case "true", "false", "null":
-      builder.scalar(word, style: .jsonLiteral, tag: .none, at: word.indices)
-      offset = word.endIndex
+    case "true", "false", "null": literal(word)
     case "NaN", "Infinity":
       throw JSONProblem("JSON has no \(ByteString(word))", at: word.indices)
     default: throw unexpected("a value")
     }
+  }
+
+  private mutating func literal(_ word: ArraySlice<UInt8>) {
+    let valueStart = builder.values.count
+    builder.values += word
+    builder.scalar(valueStart: valueStart, style: .jsonLiteral, tag: .none, at: word.indices)
+    offset = word.endIndex
   }
 
   /// The letters, digits, signs and dots from here on.

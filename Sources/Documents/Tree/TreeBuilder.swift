@@ -3,13 +3,20 @@ import ByteText
 /// Puts nodes into their flat array in source order, and keeps the open collections.
 struct TreeBuilder {
   private(set) var nodes: [StoredNode] = []
-  private(set) var values: [UInt8] = []
+  /// The decoded bytes of all scalars; a reader appends a scalar's here, then calls `scalar`.
+  var values: [UInt8] = []
   private(set) var duplicates: [SyntaxFault] = []
   private var open: [Open] = []
 
   private struct Open {
     let index: Int
     var lastChild: Int32 = -1
+  }
+
+  /// - Parameter byteCount: the size of the source, from which the capacities are guessed.
+  init(byteCount: Int) {
+    nodes.reserveCapacity(byteCount / 10)
+    values.reserveCapacity(byteCount)
   }
 
   var depth: Int { open.count }
@@ -22,14 +29,11 @@ struct TreeBuilder {
     return node.kind == .mapping && node.childCount % 2 == 0
   }
 
-  mutating func scalar(
-    _ bytes: some Collection<UInt8>, style: ScalarStyle, tag: NodeTag, at range: ByteRange
-  ) {
-    let start = Int32(values.count)
-    values.append(contentsOf: bytes)
+  /// A scalar whose decoded bytes are those of `values` from `valueStart` on.
+  mutating func scalar(valueStart: Int, style: ScalarStyle, tag: NodeTag, at range: ByteRange) {
     var node = stored(.scalar, tag, range)
     node.style = style
-    (node.valueStart, node.valueEnd) = (start, Int32(values.count))
+    (node.valueStart, node.valueEnd) = (Int32(valueStart), Int32(values.count))
     append(node)
   }
 
@@ -45,14 +49,17 @@ struct TreeBuilder {
   }
 
   /// Closes the innermost collection; `end` is nil for a block, which ends with its last child.
-  mutating func end(at end: Int?) {
+  mutating func end(at end: Int?, format: LocatedDocument.Format) {
     guard let closed = open.popLast() else { preconditionFailure("no open collection") }
     if let end {
       nodes[closed.index].end = Int32(end)
     } else if closed.lastChild >= 0 {
-      nodes[closed.index].end = nodes[Int(closed.lastChild)].end
+      nodes[closed.index].end = max(
+        nodes[closed.index].end, nodes[Int(closed.lastChild)].end)
     }
-    if nodes[closed.index].kind == .mapping { findDuplicates(in: closed.index) }
+    if nodes[closed.index].kind == .mapping {
+      duplicates += duplicateKeys(of: closed.index, nodes: nodes, values: values, format: format)
+    }
   }
 
   private func stored(_ kind: StoredNode.Kind, _ tag: NodeTag, _ range: ByteRange) -> StoredNode {
@@ -71,30 +78,5 @@ struct TreeBuilder {
     }
     open[top].lastChild = index
     nodes[parent].childCount += 1
-  }
-}
-
-extension TreeBuilder {
-  /// A later scalar key with the bytes of an earlier one. YAML's merge key may repeat.
-  private mutating func findDuplicates(in mapping: Int) {
-    guard nodes[mapping].childCount > 2 else { return }
-    var firstPlaces: [ArraySlice<UInt8>: ByteRange] = [:]
-    var child = Int(nodes[mapping].firstChild)
-    while child >= 0 {
-      let key = nodes[child]
-      if key.kind == .scalar {
-        let text = values[Int(key.valueStart)..<Int(key.valueEnd)]
-        let range = Int(key.start)..<Int(key.end)
-        if let first = firstPlaces[text], !(text == "<<") {
-          duplicates.append(
-            SyntaxFault(.duplicateKey(ByteString(text), first: first), at: range))
-        } else {
-          firstPlaces[text] = range
-        }
-      }
-      let value = Int(key.nextSibling)
-      guard value >= 0 else { return }
-      child = Int(nodes[value].nextSibling)
-    }
   }
 }

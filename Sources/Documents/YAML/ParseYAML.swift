@@ -22,28 +22,28 @@ private struct Stop: Error {
   init(_ kind: SyntaxFault.Kind, at range: ByteRange) {
     fault = SyntaxFault(kind, at: range)
   }
+
+  init(_ problem: String, at range: ByteRange) {
+    self.init(.invalidYAML(problem: problem, context: nil, contextRange: nil), at: range)
+  }
 }
 
 /// Turns events into nodes and keeps every budget.
 private struct YAMLDocumentReader: ~Copyable {
-  private(set) var builder = TreeBuilder()
+  private(set) var builder: TreeBuilder
   private let parser: YAMLParser
   private let offsets: CharacterOffsets
   private let source: SourceText
   private let limits: DocumentLimits
   private var anchors: [ByteString: Int] = [:]
-  private var openAnchors: Set<Int> = []
-  /// Each open collection with the expanded total before it began.
-  private var openCollections: [(index: Int, totalBefore: Int)] = []
-  private var aliasCount = 0
+  private var budget: AliasBudget
   private var documentCount = 0
-  /// For each node, how many nodes it stands for once aliases are expanded.
-  private var expandedSizes: [Int] = []
-  private var expandedTotal = 0
 
   init(_ source: SourceText, limits: DocumentLimits) {
     self.source = source
     self.limits = limits
+    budget = AliasBudget(limits)
+    builder = TreeBuilder(byteCount: source.bytes.count)
     let mark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     offsets = CharacterOffsets(source.bytes, from: mark)
     parser = YAMLParser(source.bytes[mark...])
@@ -51,6 +51,7 @@ private struct YAMLDocumentReader: ~Copyable {
 
   mutating func read() throws(Stop) {
     while true {
+      let valueStart = builder.values.count
       let event = try nextEvent()
       let range = offsets.byteRange(event.start, event.end)
       switch event.kind {
@@ -59,19 +60,20 @@ private struct YAMLDocumentReader: ~Copyable {
       case .documentStart:
         documentCount += 1
         if documentCount > 1 { throw Stop(.multipleDocuments, at: range) }
-      case .alias(let anchor): try alias(anchor, at: range)
-      case .scalar(let value, let isPlain):
-        try scalar(value, isPlain: isPlain, event: event, at: range)
-      case .sequenceStart: try begin(.sequence, event: event, at: range)
-      case .mappingStart: try begin(.mapping, event: event, at: range)
-      case .collectionEnd: end(event.isFlow ? range.upperBound : nil)
+      case .alias: try alias(event.anchor ?? "", at: range)
+      case .scalar(let style): try scalar(style, event, valueStart: valueStart, at: range)
+      case .sequenceStart: try begin(.sequence, event, at: range)
+      case .mappingStart: try begin(.mapping, event, at: range)
+      case .collectionEnd:
+        builder.end(at: event.isFlow ? range.upperBound : nil, format: .yaml)
+        budget.closeCollection()
       }
     }
   }
 
-  private func nextEvent() throws(Stop) -> YAMLEvent {
+  private mutating func nextEvent() throws(Stop) -> YAMLEvent {
     do {
-      return try parser.next()
+      return try parser.next(appendingTo: &builder.values)
     } catch {
       let offset =
         error.byteOffset.map { $0 + offsets.start } ?? offsets.byte(error.characterIndex ?? 0)
@@ -84,75 +86,71 @@ private struct YAMLDocumentReader: ~Copyable {
   }
 
   private mutating func scalar(
-    _ value: [UInt8], isPlain: Bool, event: YAMLEvent, at range: ByteRange
+    _ style: YAMLEvent.Style, _ event: YAMLEvent, valueStart: Int, at range: ByteRange
   ) throws(Stop) {
-    let limit = builder.isAtKey ? limits.keyBytes : limits.scalarBytes
-    guard value.count <= limit else {
-      let what = builder.isAtKey ? "a key" : "a scalar"
-      throw Stop(
-        .tooLarge(problem: "\(what) of \(value.count) bytes, more than \(limit)"), at: range)
+    let isKey = builder.isAtKey
+    let limit = isKey ? limits.keyBytes : limits.scalarBytes
+    let count = builder.values.count - valueStart
+    let range = style == .block ? withoutTrailingBreaks(range) : range
+    guard count <= limit else {
+      let what = isKey ? "a key" : "a scalar"
+      throw Stop(.tooLarge(problem: "\(what) of \(count) bytes, more than \(limit)"), at: range)
     }
-    builder.scalar(value, style: isPlain ? .plain : .quoted, tag: event.tag, at: range)
-    try count(1, at: range)
-    name(event.anchor, builder.nodeCount - 1)
+    builder.scalar(
+      valueStart: valueStart, style: style == .plain ? .plain : .quoted, tag: event.tag, at: range)
+    try spend(1, at: range)
+    name(event.anchor)
   }
 
   private mutating func begin(
-    _ kind: StoredNode.Kind, event: YAMLEvent, at range: ByteRange
+    _ kind: StoredNode.Kind, _ event: YAMLEvent, at range: ByteRange
   ) throws(Stop) {
+    guard !builder.isAtKey else { throw keyProblem(kind, at: range) }
     guard builder.depth < limits.depth else {
       throw Stop(.tooLarge(problem: "nested more than \(limits.depth) levels deep"), at: range)
     }
     builder.begin(kind, tag: event.tag, at: range)
-    let index = builder.nodeCount - 1
-    openCollections.append((index, expandedTotal))
-    try count(1, at: range)
-    if event.anchor != nil { openAnchors.insert(index) }
-    name(event.anchor, index)
-  }
-
-  private mutating func end(_ offset: Int?) {
-    builder.end(at: offset)
-    guard let closed = openCollections.popLast() else { return }
-    openAnchors.remove(closed.index)
-    expandedSizes[closed.index] = expandedTotal - closed.totalBefore
+    budget.openCollection(node: builder.nodeCount - 1)
+    try spend(1, at: range)
+    name(event.anchor)
   }
 
   private mutating func alias(_ anchor: ByteString, at range: ByteRange) throws(Stop) {
     guard let target = anchors[anchor] else {
-      throw Stop(
-        .invalidYAML(problem: "undefined alias \(anchor.quoted)", context: nil, contextRange: nil),
-        at: range)
+      throw Stop("undefined alias \(anchor.quoted)", at: range)
     }
-    guard !openAnchors.contains(target) else {
-      throw Stop(
-        .invalidYAML(
-          problem: "alias \(anchor.quoted) stands inside what it names", context: nil,
-          contextRange: nil), at: range)
+    guard !budget.isOpen(target) else {
+      throw Stop("alias \(anchor.quoted) stands inside what it names", at: range)
     }
-    aliasCount += 1
-    guard aliasCount <= limits.aliases else {
-      throw Stop(.tooLarge(problem: "more than \(limits.aliases) aliases"), at: range)
-    }
+    let kind = builder.nodes[target].kind
+    guard kind == .scalar || !builder.isAtKey else { throw keyProblem(kind, at: range) }
     builder.alias(to: target, at: range)
-    try count(expandedSizes[target], at: range)
+    try spend(alias: target, at: range)
   }
 
-  private mutating func name(_ anchor: ByteString?, _ index: Int) {
-    if let anchor { anchors[anchor] = index }
+  private mutating func name(_ anchor: ByteString?) {
+    if let anchor { anchors[anchor] = builder.nodeCount - 1 }
   }
 
-  private mutating func count(_ size: Int, at range: ByteRange) throws(Stop) {
-    expandedTotal += size
-    expandedSizes.append(size)
-    guard builder.nodeCount <= limits.nodes else {
-      throw Stop(.tooLarge(problem: "more than \(limits.nodes) nodes"), at: range)
+  private mutating func spend(_ size: Int, at range: ByteRange) throws(Stop) {
+    if let problem = budget.spend(size) { throw Stop(.tooLarge(problem: problem), at: range) }
+  }
+
+  private mutating func spend(alias target: Int, at range: ByteRange) throws(Stop) {
+    if let problem = budget.spend(alias: target) {
+      throw Stop(.tooLarge(problem: problem), at: range)
     }
-    guard expandedTotal <= limits.expandedNodes else {
-      throw Stop(
-        .tooLarge(problem: "more than \(limits.expandedNodes) nodes once aliases are expanded"),
-        at: range)
-    }
+  }
+
+  /// Legal YAML, but Python has no such key: PyYAML and DVC refuse the file. `{{ x }}` is read so.
+  private func keyProblem(_ kind: StoredNode.Kind, at range: ByteRange) -> Stop {
+    Stop("a \(kind == .mapping ? "mapping" : "sequence") cannot be a key", at: range)
+  }
+
+  /// libyaml ends a block scalar where the next token's line begins.
+  private func withoutTrailingBreaks(_ range: ByteRange) -> ByteRange {
+    let kept = source.bytes[range].reversed().drop { $0.isWhitespace }
+    return range.lowerBound..<(range.lowerBound + kept.count)
   }
 }
 

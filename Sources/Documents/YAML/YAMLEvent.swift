@@ -5,42 +5,48 @@ import CLibYAML
 struct YAMLEvent {
   enum Kind {
     case streamStart, streamEnd, documentStart, documentEnd
-    case alias(anchor: ByteString)
-    case scalar(value: [UInt8], isPlain: Bool)
+    /// `anchor` is its target.
+    case alias
+    /// Its decoded bytes were appended to the caller's array.
+    case scalar(Style)
     case sequenceStart, mappingStart
     case collectionEnd
+  }
+
+  enum Style {
+    case plain, quoted, block
   }
 
   let kind: Kind
   let start: Int
   let end: Int
-  let anchor: ByteString?
-  let tag: NodeTag
+  private(set) var anchor: ByteString?
+  private(set) var tag = NodeTag.none
   /// Whether a collection is written with brackets, so that its end mark is exact.
-  let isFlow: Bool
+  private(set) var isFlow = false
 
-  init(_ event: yaml_event_t) {
-    start = unsafe Int(event.start_mark.index)
-    end = unsafe Int(event.end_mark.index)
-    var (anchor, tag, isFlow): (ByteString?, NodeTag, Bool) = (nil, .none, false)
-    switch unsafe event.type {
+  init(_ event: UnsafePointer<yaml_event_t>, appendingTo values: inout [UInt8]) {
+    start = unsafe Int(event.pointee.start_mark.index)
+    end = unsafe Int(event.pointee.end_mark.index)
+    switch unsafe event.pointee.type {
     case YAML_SCALAR_EVENT:
-      let scalar = unsafe event.data.scalar
-      kind = unsafe .scalar(
-        value: Array(UnsafeBufferPointer(start: scalar.value, count: scalar.length)),
-        isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE)
+      let scalar = unsafe event.pointee.data.scalar
+      unsafe values.append(
+        contentsOf: UnsafeBufferPointer(start: scalar.value, count: scalar.length))
+      kind = unsafe .scalar(style(scalar.style))
       anchor = unsafe bytes(scalar.anchor)
       tag = unsafe nodeTag(scalar.tag)
     case YAML_ALIAS_EVENT:
-      kind = unsafe .alias(anchor: bytes(event.data.alias.anchor) ?? "")
+      kind = .alias
+      anchor = unsafe bytes(event.pointee.data.alias.anchor)
     case YAML_SEQUENCE_START_EVENT:
       kind = .sequenceStart
-      anchor = unsafe bytes(event.data.sequence_start.anchor)
-      tag = unsafe nodeTag(event.data.sequence_start.tag)
+      anchor = unsafe bytes(event.pointee.data.sequence_start.anchor)
+      tag = unsafe nodeTag(event.pointee.data.sequence_start.tag)
     case YAML_MAPPING_START_EVENT:
       kind = .mappingStart
-      anchor = unsafe bytes(event.data.mapping_start.anchor)
-      tag = unsafe nodeTag(event.data.mapping_start.tag)
+      anchor = unsafe bytes(event.pointee.data.mapping_start.anchor)
+      tag = unsafe nodeTag(event.pointee.data.mapping_start.tag)
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
       kind = .collectionEnd
       // A block's end event has no extent: both marks lie where the next token begins.
@@ -50,7 +56,14 @@ struct YAMLEvent {
     case YAML_STREAM_START_EVENT: kind = .streamStart
     default: kind = .streamEnd
     }
-    (self.anchor, self.tag, self.isFlow) = (anchor, tag, isFlow)
+  }
+}
+
+private func style(_ style: yaml_scalar_style_t) -> YAMLEvent.Style {
+  switch style {
+  case YAML_PLAIN_SCALAR_STYLE: .plain
+  case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+  default: .quoted
   }
 }
 

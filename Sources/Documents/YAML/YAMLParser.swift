@@ -27,12 +27,13 @@ import CLibYAML
     unsafe input.deallocate()
   }
 
-  /// The next event; throws where the bytes are not YAML.
-  func next() throws(YAMLProblem) -> YAMLEvent {
+  /// The next event; a scalar's decoded bytes are appended to `values`. Throws where the bytes are
+  /// not YAML.
+  func next(appendingTo values: inout [UInt8]) throws(YAMLProblem) -> YAMLEvent {
     var event = unsafe yaml_event_t()
     guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw problem }
     defer { unsafe yaml_event_delete(&event) }
-    return unsafe YAMLEvent(event)
+    return unsafe YAMLEvent(&event, appendingTo: &values)
   }
 
   private var problem: YAMLProblem {
