@@ -11,9 +11,9 @@ public struct DocumentLimits: Sendable {
 
   public init() {}
 
-  func sizeFault(of bytes: [UInt8]) -> SyntaxFault? {
-    guard bytes.count > self.bytes else { return nil }
-    return SyntaxFault(
-      .tooLarge(problem: "\(bytes.count) bytes, more than \(self.bytes)"), at: 0..<0)
+  /// The fault of a file of so many bytes, whose content nobody needs to read for it.
+  func sizeFault(ofFileWith bytes: Int) -> SyntaxFault? {
+    guard bytes > self.bytes else { return nil }
+    return SyntaxFault(.fileTooLarge(bytes: bytes, limit: self.bytes), at: 0..<0)
   }
 }

@@ -15,16 +15,24 @@ public struct ParsedFile: Sendable {
     path: RepositoryPath, bytes: [UInt8], format: LocatedDocument.Format,
     limits: DocumentLimits = DocumentLimits()
   ) {
-    source = SourceText(path: path, bytes: bytes)
+    self.init(SourceText(path: path, bytes: bytes), format, limits)
+  }
+
+  private init(
+    _ source: SourceText, _ format: LocatedDocument.Format, _ limits: DocumentLimits
+  ) {
+    self.source = source
     self.format = format
-    if let fault = limits.sizeFault(of: bytes) ?? encodingFault(bytes, format) {
+    if let fault = limits.sizeFault(ofFileWith: source.bytes.count)
+      ?? encodingFault(source.bytes, format)
+    {
       (document, faults) = (nil, [fault])
       return
     }
-    let markers = mergeConflictMarkers(in: source)
-    guard markers.isEmpty else {
+    let conflicts = mergeConflicts(in: source)
+    guard conflicts.isEmpty else {
       // A conflict breaks the grammar too; the markers are the cause.
-      (document, faults) = (nil, markers)
+      (document, faults) = (nil, conflicts)
       return
     }
     (document, faults) =
@@ -32,5 +40,13 @@ public struct ParsedFile: Sendable {
       case .yaml: parseYAML(source, limits: limits)
       case .json: parseJSON(source, limits: limits)
       }
+  }
+
+  /// A file whose fault was seen before its content was read.
+  init(unread path: RepositoryPath, format: LocatedDocument.Format, fault: SyntaxFault) {
+    source = SourceText(path: path, bytes: [])
+    self.format = format
+    document = nil
+    faults = [fault]
   }
 }

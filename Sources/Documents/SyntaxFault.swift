@@ -9,9 +9,12 @@ public struct SyntaxFault: Hashable, Sendable {
     /// The key's second place is the fault's range.
     case duplicateKey(ByteString, first: ByteRange)
     case notUTF8(problem: String)
+    /// The file's own size; nothing of it was read.
+    case fileTooLarge(bytes: Int, limit: Int)
     /// The limit that was passed, and the figure where it is known.
     case tooLarge(problem: String)
-    case mergeConflictMarker
+    /// The lines that git left: the first is the fault's range, these are the others.
+    case mergeConflict(others: [ByteRange])
     case multipleDocuments
   }
 

@@ -14,25 +14,27 @@ func encodingFault(_ bytes: [UInt8], _ format: LocatedDocument.Format) -> Syntax
     at: offset..<(offset + 1))
 }
 
-/// Lines that git leaves at a conflict. A row of `=` alone is also a Markdown heading, so it counts
-/// only between the other two.
-func mergeConflictMarkers(in source: SourceText) -> [SyntaxFault] {
-  guard source.bytes.firstIndex(of: [UInt8](repeating: .ascii("<"), count: 7), from: 0) != nil
-  else {
-    return []
-  }
-  var markers: [SyntaxFault] = []
+/// The conflicts that git left, one fault each. A row of `=` alone is also a Markdown heading, so it
+/// counts only between the other two; a lone `>>>>>>>` is the rest of a conflict half resolved.
+func mergeConflicts(in source: SourceText) -> [SyntaxFault] {
+  var conflicts: [[ByteRange]] = []
   var isOpen = false
   for number in 1...source.lineCount {
-    let line = source.line(number)
-    let isStart = isMarker(line, .ascii("<"))
-    let isEnd = isMarker(line, .ascii(">"))
-    if isStart || isOpen && (isEnd || isMarker(line, .ascii("=")) || isMarker(line, .ascii("|"))) {
-      markers.append(SyntaxFault(.mergeConflictMarker, at: source.rangeOfLine(number)))
+    guard let first = source.firstByte(ofLine: number), "<>=|".utf8.contains(first) else {
+      continue
     }
-    isOpen = isStart || isOpen && !isEnd
+    guard isMarker(source.line(number), first) else { continue }
+    let range = source.rangeOfLine(number)
+    if first == .ascii("<") || first == .ascii(">") && !isOpen {
+      conflicts.append([range])
+    } else if isOpen {
+      conflicts[conflicts.count - 1].append(range)
+    }
+    isOpen = first == .ascii("<") || isOpen && first != .ascii(">")
   }
-  return markers
+  return conflicts.map {
+    SyntaxFault(.mergeConflict(others: Array($0.dropFirst())), at: $0[0])
+  }
 }
 
 /// Seven times `byte`, then nothing or a blank.

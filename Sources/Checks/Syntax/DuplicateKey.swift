@@ -22,12 +22,27 @@ public struct DuplicateKey: Check {
     passing: [
       Example(
         "the same key in two mappings",
-        [ExampleFile("experiments/a.yaml", "model:\n  name: a\ndata:\n  name: b\n")])
+        [ExampleFile("experiments/a.yaml", "model:\n  name: a\ndata:\n  name: b\n")]),
+      Example(
+        "a number and its text",
+        [ExampleFile("experiments/a.yaml", "labels: {1: cat, '1': dog, 2: bird, '': fish}\n")]),
+      Example(
+        "a merged key given again",
+        [ExampleFile("experiments/a.yaml", "a: &a {lr: 1}\nb:\n  <<: *a\n  lr: 2\n")]),
     ],
     failing: [
       Example(
         "in YAML",
         [ExampleFile("experiments/a.yaml", "epochs: 3\nseed: 1\n«epochs»: 90\n")]),
+      Example(
+        "one key to Python, spelled differently",
+        [
+          ExampleFile(
+            "experiments/a.yaml", "labels: {1: a, «1.0»: b, «0x1»: c, «true»: d, «yes»: e}\n")
+        ]),
+      Example(
+        "two merge keys",
+        [ExampleFile("experiments/a.yaml", "a: &a {x: 1}\nb:\n  <<: *a\n  «<<»: *a\n")]),
       Example(
         "in JSON",
         [
@@ -39,21 +54,24 @@ public struct DuplicateKey: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.files.flatMap { file in
-      file.faults.compactMap { fault in
-        guard case .duplicateKey(let key, let first) = fault.kind else { return nil }
-        let firstPlace = file.source.location(of: first)
-        return Finding(
-          .duplicate(key, firstLine: file.source.lineNumber(of: first.lowerBound)),
-          at: file.source.location(of: fault.range),
-          related: [RelatedLocation("first given here", at: firstPlace)])
-      }
+    repository.faults.compactMap { source, fault in
+      guard case .duplicateKey(_, let first) = fault.kind else { return nil }
+      return Finding(
+        .duplicate(
+          ByteString(source.bytes[fault.range]), of: ByteString(source.bytes[first]),
+          firstLine: source.lineNumber(of: first.lowerBound)),
+        at: source.location(of: fault.range),
+        related: [RelatedLocation("first given here", at: source.location(of: first))])
     }
   }
 }
 
 extension Finding.Message {
-  fileprivate static func duplicate(_ key: ByteString, firstLine: Int) -> Self {
-    "the key \(key.quoted) was already given on line \(firstLine)"
+  /// Both as they are written.
+  fileprivate static func duplicate(_ key: ByteString, of first: ByteString, firstLine: Int) -> Self
+  {
+    key == first
+      ? "the key \(key) was already given on line \(firstLine)"
+      : "the key \(key) is the same to a reader as \(first) on line \(firstLine)"
   }
 }

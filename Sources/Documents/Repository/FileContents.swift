@@ -4,26 +4,45 @@ import RepositorySnapshot
 /// The bytes of every file that has a kind, each blob read once.
 struct FileContents {
   struct File {
-    let entry: SnapshotEntry
+    let path: RepositoryPath
     let kind: FileKind
-    let bytes: [UInt8]
+    let content: Content
+  }
+
+  enum Content {
+    case bytes([UInt8])
+    /// Larger than a document may be: only its size was asked for.
+    case fault(SyntaxFault)
   }
 
   private(set) var files: [File] = []
   private(set) var unreadable: [UnreadableBlob] = []
 
   init(_ snapshot: Snapshot, _ settings: CheckSettings) {
+    // git stores equal files once; reading them once as well shares their bytes.
+    var known: [ObjectID: Content] = [:]
     for entry in snapshot.entries where entry.mode.isFile {
       guard let kind = settings.layout.kind(of: entry.path) else { continue }
+      if let content = entry.object.flatMap({ known[$0] }) {
+        files.append(File(path: entry.path, kind: kind, content: content))
+        continue
+      }
       do {
-        // One byte more than the limit lets the reader report the excess.
-        let size = try snapshot.blobs.size(of: entry)
-        guard size <= settings.limits.bytes else { continue }
-        let bytes = try snapshot.blobs.bytes(of: entry, limit: settings.limits.bytes)
-        files.append(File(entry: entry, kind: kind, bytes: bytes))
+        let content = try Self.read(entry, from: snapshot.blobs, settings.limits)
+        if let object = entry.object { known[object] = content }
+        files.append(File(path: entry.path, kind: kind, content: content))
       } catch {
         unreadable.append(error)
       }
     }
+  }
+
+  private static func read(
+    _ entry: SnapshotEntry, from blobs: any BlobReader, _ limits: DocumentLimits
+  ) throws(UnreadableBlob) -> Content {
+    if let fault = limits.sizeFault(ofFileWith: try blobs.size(of: entry)) {
+      return .fault(fault)
+    }
+    return .bytes(try blobs.bytes(of: entry, limit: limits.bytes))
   }
 }

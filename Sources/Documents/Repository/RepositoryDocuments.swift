@@ -10,6 +10,8 @@ public struct RepositoryDocuments: Sendable {
   public let facts: any RepositoryFacts
   /// Every YAML and JSON file that is judged, sorted by path.
   public let files: [ParsedFile]
+  /// Every other judged file, as text, sorted by path.
+  public let textFiles: [TextFile]
   /// Files that could not be read: the run is unverified.
   public let unreadable: [UnreadableBlob]
 
@@ -22,12 +24,14 @@ public struct RepositoryDocuments: Sendable {
     self.facts = facts
     let contents = FileContents(snapshot, settings)
     unreadable = contents.unreadable
-    files = contents.files.compactMap { file in
-      file.kind.documentFormat.map {
-        ParsedFile(
-          path: file.entry.path, bytes: file.bytes, format: $0, limits: settings.limits)
-      }
-    }
+    files = contents.files.concurrentMap { ParsedFile($0, settings.limits) }.compactMap { $0 }
+    textFiles = contents.files.compactMap { TextFile($0) }
+  }
+
+  /// Every fault of a judged file, with the file that has it; sorted by path, documents first.
+  public var faults: [(source: SourceText, fault: SyntaxFault)] {
+    files.flatMap { file in file.faults.map { (file.source, $0) } }
+      + textFiles.flatMap { file in file.faults.map { (file.source, $0) } }
   }
 
   /// The files of a kind, sorted by path: what a rule with this subject judges.
@@ -38,6 +42,29 @@ public struct RepositoryDocuments: Sendable {
     case .jsonDocuments: files.filter { $0.format == .json }.map(\.path)
     case .files: snapshot.entries.map(\.path)
     case .experiments, .modelMetadata, .requirements, .condaEnvironments, .attributeFiles: []
+    }
+  }
+}
+
+extension ParsedFile {
+  /// Nil for a kind of file that is no document.
+  fileprivate init?(_ file: FileContents.File, _ limits: DocumentLimits) {
+    guard let format = file.kind.documentFormat else { return nil }
+    switch file.content {
+    case .bytes(let bytes):
+      self.init(path: file.path, bytes: bytes, format: format, limits: limits)
+    case .fault(let fault): self.init(unread: file.path, format: format, fault: fault)
+    }
+  }
+}
+
+extension TextFile {
+  /// Nil for a kind of file that is a document.
+  fileprivate init?(_ file: FileContents.File) {
+    guard file.kind.documentFormat == nil else { return nil }
+    switch file.content {
+    case .bytes(let bytes): self.init(path: file.path, kind: file.kind, bytes: bytes)
+    case .fault(let fault): self.init(unread: file.path, kind: file.kind, fault: fault)
     }
   }
 }

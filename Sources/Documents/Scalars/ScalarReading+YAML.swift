@@ -54,6 +54,19 @@ extension ScalarReading {
     }
   }
 
+  /// Whether no guess is needed: quoted, or a word that neither reader has a meaning for.
+  ///
+  /// False may also mean a string; this only spares most scalars the full question.
+  static func isSurelyString(
+    _ text: ArraySlice<UInt8>, tag: NodeTag, style: ScalarStyle
+  ) -> Bool {
+    guard tag == .none else { return tag == .string || tag == .other }
+    guard style == .plain else { return style == .quoted }
+    guard let first = text.first, first.isLetter else { return false }
+    // yes, true, null, false, on …
+    return text.count > 5 || !"yntfo".utf8.contains(first.lowercased)
+  }
+
   private static func boolean(_ text: ByteString, _ version: YAMLVersion) -> Self {
     switch text {
     case "yes", "true", "on": .boolean(true)

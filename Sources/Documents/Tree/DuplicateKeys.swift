@@ -26,14 +26,7 @@ private struct MappingKey {
   let style: ScalarStyle
   let tag: NodeTag
 
-  /// Whether no guess is needed: quoted, or a word that neither reader has a meaning for.
-  var isSurelyString: Bool {
-    guard tag == .none else { return tag == .string }
-    guard style == .plain else { return true }
-    guard let first = text.first else { return false }
-    let startsKeyword = "yntfo".utf8.contains(first.lowercased)
-    return first.isLetter && !(startsKeyword && text.count <= 5) || first == .ascii("_")
-  }
+  var isSurelyString: Bool { ScalarReading.isSurelyString(text, tag: tag, style: style) }
 
   func identity(_ version: YAMLVersion) -> KeyIdentity {
     let text = ByteString(text)

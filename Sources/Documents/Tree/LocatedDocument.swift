@@ -39,6 +39,12 @@ public final class LocatedDocument: Sendable {
     nodes.indices.lazy.filter { self.nodes[$0].kind == .scalar }
       .map { Node(document: self, site: $0) }
   }
+
+  /// The entries of every mapping at any depth, aliases not followed, mapping by mapping.
+  public var entries: some Sequence<MappingEntry> {
+    nodes.indices.lazy.filter { self.nodes[$0].kind == .mapping }
+      .flatMap { Node(document: self, site: $0).entries }
+  }
 }
 
 /// A node as it is stored; offsets are 32 bits because a document has at most 4 MiB.

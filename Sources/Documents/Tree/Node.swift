@@ -33,8 +33,12 @@ public struct Node: Sendable {
 
   /// The decoded bytes of a scalar; nil for a mapping or sequence.
   public var text: ByteString? {
-    guard isScalar else { return nil }
-    return ByteString(document.values[Int(stored.valueStart)..<Int(stored.valueEnd)])
+    isScalar ? ByteString(textBytes) : nil
+  }
+
+  /// The same without a copy. An alias keeps its target in these fields, a collection nothing.
+  var textBytes: ArraySlice<UInt8> {
+    document.values[Int(stored.valueStart)..<Int(stored.valueEnd)]
   }
 
   /// The elements of a sequence in order; empty for anything else.
@@ -106,7 +110,7 @@ extension Node {
   }
 
   private func hasText(_ text: ByteString) -> Bool {
-    isScalar
-      && document.values[Int(stored.valueStart)..<Int(stored.valueEnd)].elementsEqual(text.bytes)
+    isScalar && Int(stored.valueEnd - stored.valueStart) == text.count
+      && textBytes.elementsEqual(text.bytes)
   }
 }

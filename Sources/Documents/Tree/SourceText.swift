@@ -38,6 +38,12 @@ public struct SourceText: Sendable {
   /// Line `number` (from 1) without its line break.
   public func line(_ number: Int) -> ArraySlice<UInt8> { bytes[rangeOfLine(number)] }
 
+  /// The first byte of line `number` (from 1), its line break where it is empty; nil at the end.
+  func firstByte(ofLine number: Int) -> UInt8? {
+    let start = lineStarts[number - 1]
+    return start < bytes.count ? bytes[start] : nil
+  }
+
   /// The line (from 1) that holds the byte at `offset`.
   public func lineNumber(of offset: Int) -> Int {
     var (low, high) = (0, lineStarts.count)
