@@ -48,8 +48,14 @@ let package = Package(
     library("Documents", ["CLibYAML", "RepositorySnapshot", "Findings", "ByteText"]),
     library("Checks", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
 
+    library("IrisPipeline"),
+    library("SmokeTraining", ["IrisPipeline", "Findings"]),
+
     .executableTarget(
-      name: "mlgate", dependencies: ["Checks", argumentParser],
+      name: "mlgate",
+      dependencies: [
+        "Checks", "IrisPipeline", "SmokeTraining", "Findings", "ByteText", argumentParser,
+      ],
       swiftSettings: strict + [.strictMemorySafety()]),
 
     .target(
@@ -69,5 +75,7 @@ let package = Package(
       ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
       "DocumentsTests", ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
     tests("ChecksTests", ["Checks", "Documents", "Findings", "ByteText", "TestSupport"]),
+    tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
+    tests("SmokeTrainingTests", ["SmokeTraining", "IrisPipeline", "Findings"]),
   ]
 )
