@@ -11,9 +11,12 @@ let strict: [SwiftSetting] =
   ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// A library target of ours: strict memory safety on, so that `grep unsafe` lists the C boundary.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], linking: [LinkerSetting] = []
+) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: strict + [.strictMemorySafety()])
+    name: name, dependencies: dependencies, swiftSettings: strict + [.strictMemorySafety()],
+    linkerSettings: linking)
 }
 
 func tests(
@@ -48,7 +51,8 @@ let package = Package(
     library("Documents", ["CLibYAML", "RepositorySnapshot", "Findings", "ByteText"]),
     library("Checks", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
 
-    library("IrisPipeline"),
+    // `squareRoot()` may call the C library's `sqrt`, which IEEE 754 fixes to the last bit.
+    library("IrisPipeline", linking: [.linkedLibrary("m")]),
     library("SmokeTraining", ["IrisPipeline", "Findings"]),
 
     .executableTarget(
@@ -77,5 +81,6 @@ let package = Package(
     tests("ChecksTests", ["Checks", "Documents", "Findings", "ByteText", "TestSupport"]),
     tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
     tests("SmokeTrainingTests", ["SmokeTraining", "IrisPipeline", "Findings"]),
+    tests("IrisCommandTests", ["mlgate", "IrisPipeline", "TestSupport", argumentParser]),
   ]
 )

@@ -1,6 +1,9 @@
-/// The lower triangle L of a symmetric positive definite matrix A = L Lᵀ.
+/// The factors of a symmetric positive definite matrix A = L D Lᵀ: L with a diagonal of ones, D diagonal.
+///
+/// This form of Cholesky's method takes no square roots.
 struct CholeskyFactor {
   private let size: Int
+  /// Row after row; only what is below the diagonal counts.
   private var lower: [Double]
   private var inverseDiagonal: [Double]
 
@@ -10,24 +13,20 @@ struct CholeskyFactor {
     self.size = size
     lower = matrix
     inverseDiagonal = Array(repeating: 0, count: size)
+    // L · D of the current row.
+    var scaled = [Double](repeating: 0, count: size)
     for row in 0..<size {
+      var pivot = lower[row * size + row]
       for column in 0..<row {
-        lower[row * size + column] = remainder(row, column) * inverseDiagonal[column]
+        var value = lower[row * size + column]
+        for index in 0..<column { value -= scaled[index] * lower[column * size + index] }
+        scaled[column] = value
+        lower[row * size + column] = value * inverseDiagonal[column]
+        pivot -= value * lower[row * size + column]
       }
-      let pivot = remainder(row, row)
       guard pivot > 0, pivot.isFinite else { return nil }
-      inverseDiagonal[row] = 1 / pivot.squareRoot()
+      inverseDiagonal[row] = 1 / pivot
     }
-  }
-
-  /// The element of A less the part that earlier columns of L explain.
-  @inline(__always)
-  private func remainder(_ row: Int, _ column: Int) -> Double {
-    var value = lower[row * size + column]
-    for index in 0..<column {
-      value -= lower[row * size + index] * lower[column * size + index]
-    }
-    return value
   }
 
   /// The x with A x = `right`.
@@ -35,10 +34,9 @@ struct CholeskyFactor {
     var x = right
     for row in 0..<size {
       for column in 0..<row { x[row] -= lower[row * size + column] * x[column] }
-      x[row] *= inverseDiagonal[row]
     }
+    for row in stride(from: size - 1, through: 0, by: -1) { x[row] *= inverseDiagonal[row] }
     for row in stride(from: size - 1, through: 0, by: -1) {
-      x[row] *= inverseDiagonal[row]
       for column in 0..<row { x[column] -= lower[row * size + column] * x[row] }
     }
     return x

@@ -34,7 +34,7 @@ struct NewtonSolver {
       let step = factor.solve(current.gradient)
       let size = Self.greatestMagnitude(step)
       if size <= Self.lastStep * max(1, Self.greatestMagnitude(parameters)) {
-        return solution(zip(parameters, step).map { $0 - $1 }, factor, iteration)
+        return try solution(zip(parameters, step).map { $0 - $1 }, factor, iteration)
       }
       guard advance(&parameters, by: step, &current) else {
         throw .notConverged(iterations: iteration)
@@ -61,7 +61,8 @@ struct NewtonSolver {
   }
 
   /// Rounds with the exact gradient until the rounding of every parameter is certain.
-  private func solution(_ start: [Double], _ factor: CholeskyFactor, _ iterations: Int) -> Solution
+  private func solution(_ start: [Double], _ factor: CholeskyFactor, _ iterations: Int)
+    throws(TrainingFault) -> Solution
   {
     var parameters = start.map { DoubleDouble($0) }
     for _ in 0..<Self.polishLimit {
@@ -75,12 +76,12 @@ struct NewtonSolver {
     let rounded = parameters.map(\.high)
     var final = SoftmaxProblem.Derivatives(problem)
     problem.evaluate(at: rounded, into: &final)
+    guard final.value.isFinite else { throw .notConverged(iterations: iterations) }
     return Solution(
       parameters: rounded, objective: final.value / Double(problem.labels.count),
       iterations: iterations)
   }
 
-  /// Not a number where any value is not.
   private static func greatestMagnitude(_ values: [Double]) -> Double {
     values.reduce(0) { $1.magnitude <= $0 ? $0 : $1.magnitude }
   }

@@ -1,0 +1,75 @@
+import ByteText
+import IrisPipeline
+
+/// A file that a stage of the iris pipeline reads or writes.
+struct IrisFile: CustomStringConvertible {
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  var description: String { ByteString(path).description }
+
+  func table() throws(CommandFailure) -> CSVTable {
+    let bytes = try read()
+    do {
+      return try CSVTable(bytes: bytes)
+    } catch {
+      throw .couldNotWork("\(self):\(error.line):\(error.column): \(error.message)")
+    }
+  }
+
+  func labelledData() throws(CommandFailure) -> LabelledData {
+    try labelled(table(), classes: nil)
+  }
+
+  /// The table's rows for a model that was trained on the same features.
+  func labelledData(of model: Model) throws(CommandFailure) -> LabelledData {
+    let table = try table()
+    let names = table.columns.dropLast().map(\.name)
+    guard names == model.featureNames else {
+      throw .couldNotWork(
+        "\(self): the columns are \(Self.list(names)); the model was trained on "
+          + Self.list(model.featureNames))
+    }
+    return try labelled(table, classes: model.classes)
+  }
+
+  func model() throws(CommandFailure) -> Model {
+    let bytes = try read()
+    do {
+      return try Model(json: bytes)
+    } catch {
+      throw .couldNotWork("\(self): \(error)")
+    }
+  }
+
+  func write(_ bytes: [UInt8]) throws(CommandFailure) {
+    do {
+      try PlainFile.replace(path, with: bytes)
+    } catch {
+      throw .couldNotWork("\(self): \(error)")
+    }
+  }
+
+  private func read() throws(CommandFailure) -> [UInt8] {
+    do {
+      return try PlainFile.bytes(of: path)
+    } catch {
+      throw .couldNotWork("\(self): \(error)")
+    }
+  }
+
+  private func labelled(_ table: CSVTable, classes: [ClassLabel]?) throws(CommandFailure)
+    -> LabelledData
+  {
+    do {
+      return try LabelledData(table, classes: classes)
+    } catch {
+      throw .couldNotWork("\(self): \(error.message)")
+    }
+  }
+
+  private static func list(_ names: [[UInt8]]) -> String {
+    names.map { ByteString($0).quoted }.joined(separator: ", ")
+  }
+}

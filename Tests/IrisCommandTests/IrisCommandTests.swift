@@ -1,0 +1,198 @@
+import ArgumentParser
+import Foundation
+import IrisPipeline
+import TestSupport
+import Testing
+
+@testable import mlgate
+
+/// The stages as a dvc.yaml runs them, in a folder of their own.
+@Suite struct IrisCommandTests {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "iris-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  func path(_ name: String) -> String { folder.appending(path: name).path }
+
+  func file(_ name: String) throws -> Data { try Data(contentsOf: folder.appending(path: name)) }
+
+  func run(_ arguments: String...) throws {
+    var command = try Iris.parseAsRoot(arguments)
+    try command.run()
+  }
+
+  /// The message of the failure that the command ends with.
+  func failure(_ arguments: String...) -> String? {
+    do {
+      var command = try Iris.parseAsRoot(arguments)
+      try command.run()
+      return nil
+    } catch CommandFailure.couldNotWork(let text) {
+      return "3: " + text.replacing(folder.path + "/", with: "")
+    } catch CommandFailure.usage(let text) {
+      return "2: " + text.replacing(folder.path + "/", with: "")
+    } catch {
+      return "2: " + Iris.message(for: error)
+    }
+  }
+
+  func processData(testSize: String = "0.2", seed: String = "42") throws {
+    try run("get-data", "--output", path("data/raw/iris.csv"))
+    try run(
+      "process-data", "--input", path("data/raw/iris.csv"), "--train", path("train.csv"),
+      "--test", path("processed/test.csv"), "--test-size", testSize, "--seed", seed)
+  }
+
+  @Test func theFourStages() throws {
+    defer { remove() }
+    try processData()
+    #expect(try file("data/raw/iris.csv") == vectors("iris/iris.csv"))
+    #expect(try file("train.csv") == vectors("iris/splits/s42_t0.2_plain/train.csv"))
+    #expect(try file("processed/test.csv") == vectors("iris/splits/s42_t0.2_plain/test.csv"))
+    try run(
+      "train-model", "--train", path("train.csv"), "--output", path("models/model.json"),
+      "--safetensors", path("models/model.safetensors"))
+    let model = try Model(json: Array(file("models/model.json")))
+    #expect(model.classifier.intercepts.map(HexadecimalFloat.text)[2] == "-0x1.5bf5501c3173bp+3")
+    #expect(try Safetensors(bytes: Array(file("models/model.safetensors"))) == model.safetensors)
+    try run(
+      "evaluate", "--model", path("models/model.json"), "--test", path("processed/test.csv"),
+      "--metrics", path("metrics.json"))
+    #expect(String(decoding: try file("metrics.json"), as: UTF8.self) == Self.metrics)
+    let left = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+    #expect(!left.contains { $0.hasSuffix(".tmp") })
+  }
+
+  @Test func stratifiedRowsByNumber() throws {
+    defer { remove() }
+    try run("get-data", "--output", path("iris.csv"))
+    try run(
+      "process-data", "--input", path("iris.csv"), "--train", path("a.csv"), "--test",
+      path("b.csv"), "--test-size", "30", "--seed", "42", "--stratify")
+    #expect(try file("a.csv") == vectors("iris/splits/s42_t0.2_strat/train.csv"))
+    #expect(try file("b.csv") == vectors("iris/splits/s42_t0.2_strat/test.csv"))
+  }
+
+  @Test(arguments: [
+    ("a,y\n1,0\n1,2,3\n", "data.csv:3:5: the row has 3 fields where the header has 2"),
+    (
+      "a,y\n1,0\nx,1\n", "data.csv:3:1: 'x' is not a number, and only the last column may hold text"
+    ),
+    ("a,y\n1,0\n2,0\n", "data.csv: a classifier needs rows of at least two classes"),
+    ("a,y\n1,0.5\n2,1\n", "data.csv: the last column must hold classes, but 0.5 is a measurement"),
+    (
+      "a,y\n1e300,0\n2e300,1\n",
+      "data.csv: no optimum found after 1 iterations; scale the features or make C smaller"
+    ),
+  ])
+  func unusableTrainingData(text: String, message: String) throws {
+    defer { remove() }
+    try Data(text.utf8).write(to: folder.appending(path: "data.csv"))
+    #expect(
+      failure("train-model", "--train", path("data.csv"), "--output", path("m.json"))
+        == "3: " + message)
+    #expect(!FileManager.default.fileExists(atPath: path("m.json")))
+  }
+
+  @Test func testDataThatTheModelDoesNotKnow() throws {
+    defer { remove() }
+    try Data("a,b,y\n1,2,p\n2,1,q\n".utf8).write(to: folder.appending(path: "train.csv"))
+    try run("train-model", "--train", path("train.csv"), "--output", path("m.json"))
+    try Data("b,a,y\n1,2,p\n".utf8).write(to: folder.appending(path: "swapped.csv"))
+    try Data("a,b,y\n1,2,r\n".utf8).write(to: folder.appending(path: "class.csv"))
+    #expect(
+      failure(
+        "evaluate", "--model", path("m.json"), "--test", path("swapped.csv"), "--metrics",
+        path("x.json"))
+        == "3: swapped.csv: the columns are 'b', 'a'; the model was trained on 'a', 'b'")
+    #expect(
+      failure(
+        "evaluate", "--model", path("m.json"), "--test", path("class.csv"), "--metrics",
+        path("x.json"))
+        == "3: class.csv: the class 'r' is none that the model was trained on")
+    #expect(
+      failure(
+        "evaluate", "--model", path("class.csv"), "--test", path("class.csv"), "--metrics",
+        path("x.json"))
+        == "3: class.csv: no JSON from byte 0 on")
+  }
+
+  @Test func filesThatCannotBeReadOrWritten() throws {
+    defer { remove() }
+    #expect(
+      failure("train-model", "--train", path("none.csv"), "--output", path("m.json"))
+        == "3: none.csv: cannot be read: No such file or directory")
+    try Data().write(to: folder.appending(path: "plain"))
+    #expect(
+      failure("get-data", "--output", path("plain/x/iris.csv"))
+        == "3: plain/x/iris.csv: its folder cannot be created: Not a directory")
+    #expect(
+      failure("get-data", "--output", path("folder") + "/")
+        == "3: folder/: cannot be written: Is a directory"
+    )
+  }
+
+  @Test(arguments: [
+    ("1.5", "42"), ("0", "42"), ("150", "42"), ("x", "42"), ("nan", "42"), ("0.2", "-1"),
+    ("0.2", "4294967296"),
+  ])
+  func wrongUsage(size: String, seed: String) throws {
+    defer { remove() }
+    try run("get-data", "--output", path("iris.csv"))
+    let message = failure(
+      "process-data", "--input", path("iris.csv"), "--train", path("a.csv"), "--test",
+      path("b.csv"), "--test-size", size, "--seed", seed)
+    #expect(message?.hasPrefix("2: ") == true, "\(message ?? "no failure")")
+    #expect(!FileManager.default.fileExists(atPath: path("a.csv")))
+  }
+
+  @Test(arguments: ["0", "-1", "inf", "nan"])
+  func impossibleC(c: String) {
+    defer { remove() }
+    #expect(
+      failure("train-model", "--train", "a", "--output", "b", "--c=\(c)")
+        == "2: --c must be a positive, finite number")
+  }
+
+  private func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  static let metrics = """
+    {
+      "accuracy": 1.0,
+      "accuracy_interval_low": 0.8864866068260312,
+      "accuracy_interval_high": 1.0,
+      "log_loss": 0.11128873036418897,
+      "macro_precision": 1.0,
+      "macro_recall": 1.0,
+      "macro_f1": 1.0,
+      "weighted_precision": 1.0,
+      "weighted_recall": 1.0,
+      "weighted_f1": 1.0,
+      "rows": 30,
+      "classes": {
+        "0": {
+          "precision": 1.0,
+          "recall": 1.0,
+          "f1": 1.0,
+          "support": 10
+        },
+        "1": {
+          "precision": 1.0,
+          "recall": 1.0,
+          "f1": 1.0,
+          "support": 9
+        },
+        "2": {
+          "precision": 1.0,
+          "recall": 1.0,
+          "f1": 1.0,
+          "support": 11
+        }
+      }
+    }
+
+    """
+}
