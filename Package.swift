@@ -67,17 +67,12 @@ let package = Package(
       dependencies: ["Documents", "RepositorySnapshot", "Findings", "ByteText"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("ByteTextTests", ["ByteText", "TestSupport"]),
-    tests(
-      "RepositorySnapshotTests", ["RepositorySnapshot", "ByteText", "TestSupport"]),
-    tests("ByteTextTests", ["ByteText"]),
+    tests("RepositorySnapshotTests", ["RepositorySnapshot", "ByteText", "TestSupport"]),
     tests(
       "GitRepositoryTests", ["GitRepository", "RepositorySnapshot", "ByteText", "TestSupport"]),
-    tests("DocumentsTests", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
-    tests("ByteTextTests", ["ByteText"]),
     tests(
       "DocumentsTests",
       ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
-      "DocumentsTests", ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
     tests("ChecksTests", ["Checks", "Documents", "Findings", "ByteText", "TestSupport"]),
     tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
     tests("SmokeTrainingTests", ["SmokeTraining", "IrisPipeline", "Findings"]),
