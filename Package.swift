@@ -54,6 +54,7 @@ let package = Package(
     // `squareRoot()` may call the C library's `sqrt`, which IEEE 754 fixes to the last bit.
     library("IrisPipeline", linking: [.linkedLibrary("m")]),
     library("SmokeTraining", ["IrisPipeline", "Findings"]),
+    library("Reporters", ["Findings", "ByteText"]),
 
     .executableTarget(
       name: "mlgate",
@@ -73,6 +74,8 @@ let package = Package(
     tests(
       "DocumentsTests",
       ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
+    tests("FindingsTests", ["Findings", "ByteText"]),
+    tests("ReportersTests", ["Reporters", "Findings", "ByteText", "TestSupport"]),
     tests("ChecksTests", ["Checks", "Documents", "Findings", "ByteText", "TestSupport"]),
     tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
     tests("SmokeTrainingTests", ["SmokeTraining", "IrisPipeline", "Findings"]),

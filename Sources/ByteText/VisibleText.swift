@@ -13,20 +13,24 @@ public func visibleText(_ bytes: some Collection<UInt8>) -> String {
     }
     // Decoding a sequence just proved valid yields exactly one scalar.
     for scalar in String(decoding: rest.prefix(length), as: UTF8.self).unicodeScalars {
-      appendVisible(scalar, to: &text)
+      if isHidden(scalar) {
+        text += visibleForm(of: scalar)
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
     }
     rest = rest.dropFirst(length)
   }
   return text
 }
 
-private func appendVisible(_ scalar: Unicode.Scalar, to text: inout String) {
+/// The escape that stands for a hidden scalar: `\n`, `\t`, `\r` or `\u{1B}`.
+public func visibleForm(of scalar: Unicode.Scalar) -> String {
   switch scalar.value {
-  case 0x09: text += "\\t"
-  case 0x0A: text += "\\n"
-  case 0x0D: text += "\\r"
-  case _ where isHidden(scalar): text += "\\u{" + hexadecimal(scalar.value, width: 1) + "}"
-  default: text.unicodeScalars.append(scalar)
+  case 0x09: "\\t"
+  case 0x0A: "\\n"
+  case 0x0D: "\\r"
+  default: "\\u{" + hexadecimal(scalar.value, width: 1) + "}"
   }
 }
 

@@ -4,7 +4,7 @@ public struct JobOutcome: Sendable {
   public var verdict: Verdict
   /// Wall time; the only measured value that the job has besides its latency metrics.
   public var seconds: Double
-  /// In the order in which they are shown.
+  /// In the order in which they are shown; no name twice.
   public var metrics: [Metric]
   public var thresholds: [ThresholdOutcome]
   /// One sentence where the verdict is not passed: what went wrong.

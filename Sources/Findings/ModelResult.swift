@@ -21,8 +21,11 @@ public struct ModelResult: Sendable {
   public var metrics: [(name: ByteString, value: ByteString)]
   /// The same of `training_config`, without what names the experiment and the data.
   public var hyperparameters: [(name: ByteString, value: ByteString)]
-  /// The experiment's file, for "how to reproduce".
+  /// The experiment's file.
   public var experimentPath: RepositoryPath?
+  /// What to run after checking out the tag, each command as its words: `dvc pull`,
+  /// `python train.py experiments/exp-003.yaml`.
+  public var reproduction: [[ByteString]]
   public var trainingTimeHours: Double?
   /// What the experiment changed, in its author's words.
   public var keyChange: ByteString?
@@ -32,5 +35,6 @@ public struct ModelResult: Sendable {
     self.version = version
     metrics = []
     hyperparameters = []
+    reproduction = []
   }
 }

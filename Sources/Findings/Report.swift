@@ -2,6 +2,10 @@ public import ByteText
 
 /// Everything one run found out; each reporter writes the same one.
 public struct Report: Sendable {
+  /// The version of mlgate that judged.
+  public var toolVersion: String
+  /// What makes the run fail.
+  public var policy: ReportPolicy
   public var source: ReportSource
   /// Sorted by path, line, column, rule.
   public var findings: [ReportedFinding]
@@ -17,10 +21,13 @@ public struct Report: Sendable {
   public var checkedFiles: Int
 
   public init(
-    source: ReportSource, findings: [ReportedFinding] = [], skipped: [SkippedCheck] = [],
+    toolVersion: String, policy: ReportPolicy = ReportPolicy(), source: ReportSource,
+    findings: [ReportedFinding] = [], skipped: [SkippedCheck] = [],
     unverified: [UnverifiedQuestion] = [], jobs: [JobOutcome] = [], checks: [CheckedRule] = [],
     models: [ModelResult] = [], checkedFiles: Int = 0
   ) {
+    self.toolVersion = toolVersion
+    self.policy = policy
     self.source = source
     self.findings = findings
     self.skipped = skipped
@@ -43,10 +50,13 @@ public struct ReportSource: Sendable {
   public var commit: String?
   /// Seconds since 1970 of that commit.
   public var commitTime: Int?
+  /// The commit that a range or a push starts from: 40 hexadecimal digits.
+  public var base: String?
 
-  public init(kind: Kind, commit: String? = nil, commitTime: Int? = nil) {
+  public init(kind: Kind, commit: String? = nil, commitTime: Int? = nil, base: String? = nil) {
     self.kind = kind
     self.commit = commit
+    self.base = base
     self.commitTime = commitTime
   }
 }
@@ -59,14 +69,14 @@ public struct ReportedFinding: Sendable {
   public var message: String
   public var help: String
   public var related: [RelatedLocation]
-  /// The source line on which the range starts, without its line break; nil for a whole file.
-  public var sourceLine: ByteString?
+  /// The line on which the range starts, cut where it is long; nil for a whole file.
+  public var excerpt: SourceExcerpt?
   /// The same for the same fault when lines move: rule, path, source line and which of equals it is.
   public var fingerprint: String
 
   public init(
     rule: RuleIdentity, severity: Severity, location: SourceLocation, message: String,
-    help: String, related: [RelatedLocation] = [], sourceLine: ByteString? = nil,
+    help: String, related: [RelatedLocation] = [], excerpt: SourceExcerpt? = nil,
     fingerprint: String
   ) {
     self.rule = rule
@@ -75,7 +85,7 @@ public struct ReportedFinding: Sendable {
     self.message = message
     self.help = help
     self.related = related
-    self.sourceLine = sourceLine
+    self.excerpt = excerpt
     self.fingerprint = fingerprint
   }
 }

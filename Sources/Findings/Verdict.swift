@@ -5,14 +5,10 @@ public enum Verdict: String, Sendable {
 
 extension Report {
   /// Findings outrank what could not be verified; nothing else passes.
-  ///
-  /// - Parameters:
-  ///   - failOn: the least severity that fails the run.
-  ///   - strict: what was skipped or inconclusive fails too.
-  public func verdict(failOn: Severity = .error, strict: Bool = false) -> Verdict {
-    if findings.contains(where: { $0.severity >= failOn }) { return .failed }
+  public var verdict: Verdict {
+    if findings.contains(where: policy.fails) { return .failed }
     if jobs.contains(where: { $0.verdict == .failed }) { return .failed }
-    if strict && (!skipped.isEmpty || jobs.contains { $0.verdict == .inconclusive }) {
+    if policy.isStrict && (!skipped.isEmpty || jobs.contains { $0.verdict == .inconclusive }) {
       return .failed
     }
     let isUnverified = !unverified.isEmpty || jobs.contains { $0.verdict == .unverified }

@@ -1,0 +1,116 @@
+import ByteText
+
+/// Writes a JSON document piece by piece, in the order in which it is told.
+///
+/// Strings come out as valid UTF-8 in which every control, bidirectional mark and other hidden
+/// character is a `\u` escape, so that the document is safe on a terminal too. A number that is not
+/// finite comes out as null.
+struct JSONWriter {
+  /// How the members of a container are laid out.
+  enum Layout {
+    /// Each on its own line, two blanks deeper.
+    case lines
+    /// All on the line of the container.
+    case inline
+  }
+
+  private(set) var bytes: [UInt8] = []
+  private var containers: [(layout: Layout, isEmpty: Bool)] = []
+
+  mutating func object(_ layout: Layout = .inline, _ members: (inout Self) -> Void) {
+    container(layout, "{", "}", members)
+  }
+
+  /// An array with one value a element, written by `write`.
+  mutating func array<Element>(
+    _ elements: some Sequence<Element>, _ layout: Layout = .inline,
+    _ write: (inout Self, Element) -> Void
+  ) {
+    container(layout, "[", "]") { json in
+      for element in elements {
+        json.separate()
+        write(&json, element)
+      }
+    }
+  }
+
+  /// Begins a member of the object that is open; its value must follow.
+  mutating func key(_ name: String) {
+    separate()
+    string(name)
+    bytes.append(contentsOf: ": ".utf8)
+  }
+
+  mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+
+  mutating func member(_ name: String, _ value: Int?) {
+    key(name)
+    if let value { bytes.append(contentsOf: String(value).utf8) } else { null() }
+  }
+
+  /// The shortest digits that read back as the same number.
+  mutating func member(_ name: String, _ value: Double) {
+    key(name)
+    if value.isFinite { bytes.append(contentsOf: value.description.utf8) } else { null() }
+  }
+
+  mutating func null() {
+    bytes.append(contentsOf: "null".utf8)
+  }
+
+  private mutating func string(_ text: String) {
+    bytes.append(.ascii("\""))
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes.append(contentsOf: "\\\"".utf8)
+      case "\\": bytes.append(contentsOf: "\\\\".utf8)
+      case "\n": bytes.append(contentsOf: "\\n".utf8)
+      case "\r": bytes.append(contentsOf: "\\r".utf8)
+      case "\t": bytes.append(contentsOf: "\\t".utf8)
+      case _ where isHidden(scalar): escape(scalar)
+      default: bytes.append(contentsOf: String(scalar).utf8)
+      }
+    }
+    bytes.append(.ascii("\""))
+  }
+
+  private mutating func escape(_ scalar: Unicode.Scalar) {
+    for unit in String(scalar).utf16 {
+      bytes.append(contentsOf: "\\u".utf8)
+      bytes.append(contentsOf: hexadecimal(UInt32(unit), width: 4).utf8)
+    }
+  }
+
+  private mutating func container(
+    _ layout: Layout, _ open: String, _ close: String, _ content: (inout Self) -> Void
+  ) {
+    bytes.append(contentsOf: open.utf8)
+    containers.append((layout, true))
+    content(&self)
+    let isEmpty = containers.removeLast().isEmpty
+    if layout == .lines && !isEmpty { breakLine() }
+    bytes.append(contentsOf: close.utf8)
+  }
+
+  /// What stands between two members of the innermost container.
+  private mutating func separate() {
+    guard let innermost = containers.indices.last else { return }
+    let isFirst = containers[innermost].isEmpty
+    containers[innermost].isEmpty = false
+    switch containers[innermost].layout {
+    case .lines:
+      if !isFirst { bytes.append(.ascii(",")) }
+      breakLine()
+    case .inline:
+      if !isFirst { bytes.append(contentsOf: ", ".utf8) }
+    }
+  }
+
+  private mutating func breakLine() {
+    bytes.append(.lineFeed)
+    bytes.append(contentsOf: repeatElement(.space, count: 2 * containers.count))
+  }
+}

@@ -1,0 +1,97 @@
+import ByteText
+public import Findings
+
+/// The report for people: every finding with its source line, what could not be judged, the jobs,
+/// and one closing line; a single line when all is well, or none when asked to be quiet.
+public struct TextReporter: Reporter {
+  public var style: TerminalStyle
+  /// Whether to say nothing of what went well: a passed run writes nothing.
+  public var isQuiet: Bool
+  /// The most terminal columns of a source line.
+  public var width: Int
+
+  public init(style: TerminalStyle = .plain, isQuiet: Bool = false, width: Int = 100) {
+    self.style = style
+    self.isQuiet = isQuiet
+    self.width = max(20, width)
+  }
+
+  public func bytes(for report: Report) -> [UInt8] {
+    if isQuiet && report.verdict == .passed { return [] }
+    let blocks = findings(report) + unverified(report) + skipped(report) + jobs(report)
+    var bytes: [UInt8] = []
+    for lines in blocks where !lines.isEmpty {
+      for line in lines {
+        bytes.append(contentsOf: line.utf8)
+        bytes.append(.lineFeed)
+      }
+      bytes.append(.lineFeed)
+    }
+    bytes.append(contentsOf: closing(report).utf8)
+    bytes.append(.lineFeed)
+    return bytes
+  }
+
+  public func reparse(_ bytes: [UInt8]) throws(MalformedOutput) {
+    try checkUTF8(bytes)
+  }
+
+  private func findings(_ report: Report) -> [[String]] {
+    let text = FindingText(style: style, width: width)
+    return report.findings.map(text.lines)
+  }
+
+  private func unverified(_ report: Report) -> [[String]] {
+    [
+      report.unverified.map { question in
+        let place = question.path.map { "\($0): " } ?? ""
+        let rule = question.rule.map { " \($0.id) \($0.name)" } ?? ""
+        let reason = TerminalEncoder.line(question.reason)
+        return "\(place)\(style.paint("unverified", .warning))\(rule): \(reason)"
+      }
+    ]
+  }
+
+  private func skipped(_ report: Report) -> [[String]] {
+    if isQuiet && !report.policy.isStrict { return [] }
+    return [
+      report.skipped.map { skip in
+        let place = skip.path.map { "\($0): " } ?? ""
+        let name = TerminalEncoder.line(skip.name)
+        return
+          "\(place)\(style.paint("skipped", .hint)) \(name): \(TerminalEncoder.line(skip.reason))"
+      }
+    ]
+  }
+
+  private func jobs(_ report: Report) -> [[String]] {
+    let jobs = report.jobs.filter { !isQuiet || $0.verdict != .passed }
+    return jobs.map(JobText(style: style).lines)
+  }
+
+  /// `failed: 12 files checked, 3 errors, 1 warning`.
+  private func closing(_ report: Report) -> String {
+    let errors = report.findings.count { $0.severity == .error }
+    let parts = [
+      count(report.checkedFiles, "file") + " checked",
+      errors > 0 ? count(errors, "error") : nil,
+      report.findings.count > errors ? count(report.findings.count - errors, "warning") : nil,
+      report.unverified.isEmpty ? nil : "\(report.unverified.count) unverified",
+      report.skipped.isEmpty ? nil : "\(report.skipped.count) skipped",
+    ]
+    let verdict = style.paint(report.verdict.rawValue + ":", .init(report.verdict))
+    return "\(verdict) \((parts + jobCounts(report)).compactMap(\.self).joined(separator: ", "))"
+  }
+
+  private func jobCounts(_ report: Report) -> [String?] {
+    let verdicts: [Verdict] = [.passed, .failed, .unverified, .inconclusive]
+    return verdicts.map { verdict in
+      let number = report.jobs.count { $0.verdict == verdict }
+      return number == 0 ? nil : "\(count(number, "job")) \(verdict.rawValue)"
+    }
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+}

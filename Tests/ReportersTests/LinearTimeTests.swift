@@ -1,0 +1,14 @@
+import Reporters
+import Testing
+
+@Suite struct LinearTimeTests {
+  /// Quadratic work would take minutes.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [TextReporter(), JSONReporter(), JUnitReporter()] as [any Reporter])
+  func thirtyThousandFindingsAreFast(_ reporter: any Reporter) throws {
+    let bytes = reporter.bytes(for: Sample.large)
+    try reporter.reparse(bytes)
+    #expect(bytes.count < 30_000_000)
+  }
+}
