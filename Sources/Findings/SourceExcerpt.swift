@@ -22,9 +22,9 @@ public struct SourceExcerpt: Hashable, Sendable {
     isCutAfter = upper < line.endIndex
   }
 
-  /// Bytes kept before and after the place: several times what a terminal shows.
-  private static let reachBefore = 512
-  private static let reachAfter = 1024
+  /// Bytes kept before and after the place: more than the columns of a usual terminal.
+  private static let reachBefore = 256
+  private static let reachAfter = 512
 
   private static func offset(ofColumn column: Int, in line: ArraySlice<UInt8>) -> Int {
     var current = 0

@@ -39,6 +39,8 @@ public struct JUnitReporter: Reporter {
     xml.element("testsuite", attributes(of: suite, number, report)) { xml in
       xml.element("properties") { xml in
         xml.element("property", [("name", "mlgate.version"), ("value", report.toolVersion)])
+        xml.element(
+          "property", [("name", "checkedFiles"), ("value", String(report.checkedFiles))])
         xml.element("property", [("name", "source"), ("value", report.source.kind.rawValue)])
         if let commit = report.source.commit {
           xml.element("property", [("name", "commit"), ("value", commit)])
