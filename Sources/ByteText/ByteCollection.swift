@@ -1,23 +1,20 @@
 /// What parsers ask of bytes; never of characters.
+///
+/// Everything is inlinable: these run over every byte of every file, in other modules.
 extension Collection<UInt8> {
-  public func hasPrefix(_ prefix: StaticString) -> Bool {
-    starts(with: prefix)
-  }
-
   /// Whether the bytes begin with the UTF-8 bytes of `prefix`.
-  public func starts(with prefix: StaticString) -> Bool {
-    ByteString(stringLiteral: prefix).bytes.count <= count
-      && starts(with: ByteString(stringLiteral: prefix).bytes)
+  @inlinable public func hasPrefix(_ prefix: StaticString) -> Bool {
+    prefix.withUTF8Buffer { unsafe starts(with: $0) }
   }
 
   /// The same bytes with ASCII letters in lower case.
-  public var lowercasedASCII: ByteString { ByteString(map(\.lowercased)) }
+  @inlinable public var lowercasedASCII: ByteString { ByteString(map(\.lowercased)) }
 
   /// Whether there is at least one byte and all of them are ASCII digits.
-  public var isAllDigits: Bool { !isEmpty && allSatisfy(\.isDigit) }
+  @inlinable public var isAllDigits: Bool { !isEmpty && allSatisfy(\.isDigit) }
 
   /// The value of decimal digits; nil for anything else and past `Int.max`.
-  public var decimalValue: Int? {
+  @inlinable public var decimalValue: Int? {
     guard isAllDigits else { return nil }
     var value = 0
     for byte in self {
@@ -31,13 +28,13 @@ extension Collection<UInt8> {
 }
 
 extension BidirectionalCollection<UInt8> {
-  public func hasSuffix(_ suffix: StaticString) -> Bool {
-    let bytes = ByteString(stringLiteral: suffix).bytes
-    return bytes.count <= count && self.suffix(bytes.count).elementsEqual(bytes)
+  /// Whether the bytes end with the UTF-8 bytes of `suffix`.
+  @inlinable public func hasSuffix(_ suffix: StaticString) -> Bool {
+    suffix.withUTF8Buffer { unsafe reversed().starts(with: $0.reversed()) }
   }
 
   /// The slice without white space at either end.
-  public var trimmed: SubSequence {
+  @inlinable public var trimmed: SubSequence {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return self[endIndex..<endIndex] }
@@ -47,8 +44,9 @@ extension BidirectionalCollection<UInt8> {
 
 extension RandomAccessCollection<UInt8> {
   /// The first place at or after `start` where `needle` stands.
-  public func firstIndex(of needle: some RandomAccessCollection<UInt8>, from start: Index) -> Index?
-  {
+  @inlinable public func firstIndex(
+    of needle: some RandomAccessCollection<UInt8>, from start: Index
+  ) -> Index? {
     guard let head = needle.first else { return start }
     var position = start
     while let found = self[position...].firstIndex(of: head) {
@@ -58,12 +56,17 @@ extension RandomAccessCollection<UInt8> {
     return nil
   }
 
-  public func contains(_ needle: StaticString) -> Bool {
-    firstIndex(of: ByteString(stringLiteral: needle).bytes, from: startIndex) != nil
+  @inlinable public func contains(_ needle: StaticString) -> Bool {
+    needle.withUTF8Buffer { unsafe firstIndex(of: $0, from: startIndex) } != nil
   }
 }
 
 /// `left == "literal"` for any collection of bytes.
-public func == (left: some Collection<UInt8>, right: StaticString) -> Bool {
-  left.elementsEqual(ByteString(stringLiteral: right).bytes)
+@inlinable public func == (left: some Collection<UInt8>, right: StaticString) -> Bool {
+  right.withUTF8Buffer { unsafe left.count == $0.count && left.elementsEqual($0) }
+}
+
+/// `case "literal":` over bytes, without making a byte string of every literal.
+@inlinable public func ~= (pattern: StaticString, value: ByteString) -> Bool {
+  value.bytes == pattern
 }

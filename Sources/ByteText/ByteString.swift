@@ -6,7 +6,7 @@
 public struct ByteString: Hashable, Sendable {
   public var bytes: [UInt8]
 
-  public init(_ bytes: some Sequence<UInt8>) {
+  @inlinable public init(_ bytes: some Sequence<UInt8>) {
     self.bytes = Array(bytes)
   }
 
@@ -17,20 +17,20 @@ public struct ByteString: Hashable, Sendable {
 }
 
 extension ByteString: ExpressibleByStringLiteral {
-  public init(stringLiteral value: StaticString) {
-    bytes = Array(String(describing: value).utf8)
+  @inlinable public init(stringLiteral value: StaticString) {
+    bytes = value.withUTF8Buffer { unsafe Array($0) }
   }
 }
 
 extension ByteString: RandomAccessCollection {
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { bytes.count }
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { bytes.count }
 
-  public subscript(position: Int) -> UInt8 { bytes[position] }
+  @inlinable public subscript(position: Int) -> UInt8 { bytes[position] }
 
-  public subscript(range: Range<Int>) -> ArraySlice<UInt8> { bytes[range] }
+  @inlinable public subscript(range: Range<Int>) -> ArraySlice<UInt8> { bytes[range] }
 
-  public func withContiguousStorageIfAvailable<Result>(
+  @inlinable public func withContiguousStorageIfAvailable<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
     unsafe try bytes.withContiguousStorageIfAvailable(body)

@@ -1,6 +1,6 @@
 /// The length (1–4) of the well-formed UTF-8 sequence that `bytes` begins with; nil where there is
 /// none. Overlong forms, surrogates and values above U+10FFFF are not well formed (Unicode 15, table 3-7).
-public func validUTF8Length(_ bytes: some Collection<UInt8>) -> Int? {
+@inlinable public func validUTF8Length(_ bytes: some Collection<UInt8>) -> Int? {
   guard let first = bytes.first else { return nil }
   let second: ClosedRange<UInt8>
   let length: Int

@@ -54,11 +54,14 @@ public struct AmbiguousScalar: Check {
     repository.files
       .filter { repository.settings.layout.kind(of: $0.path) == .experimentYAML }
       .compactMap(\.document)
-      .flatMap { $0.scalars.compactMap(ambiguity) + $0.entries.compactMap(lostVersion) }
+      .flatMap {
+        $0.guessedScalars.compactMap(ambiguity)
+          + $0.entries(withKeySuffix: "version").compactMap(lostVersion)
+      }
   }
 
   private func ambiguity(of node: Node) -> Finding? {
-    guard !node.isSurelyString, let text = node.text, !(text == "<<"),
+    guard let text = node.text, !(text == "<<"),
       let old = node.yaml11, let new = node.yaml12
     else { return nil }
     if old == .refused && new == .refused { return Finding(.refused(text), at: node.location) }

@@ -49,8 +49,8 @@ public struct NumberOutOfRange: Check {
   }
 
   private func findings(in document: LocatedDocument) -> [Finding] {
-    document.scalars.compactMap { node in
-      guard !node.isSurelyString, let text = node.text, let number = node.number else {
+    document.guessedScalars.compactMap { node in
+      guard let number = node.number, let text = node.text else {
         return nil
       }
       if !number.value.isFinite { return Finding(.notFinite(text), at: node.location) }

@@ -67,7 +67,7 @@ private struct Thread {
   /// Nil where the system has no thread left (pthread_create(3): EAGAIN).
   init?(_ run: @escaping @Sendable () -> Void) {
     let body = unsafe Unmanaged.passRetained(ThreadBody(run))
-    var attributes = unsafe pthread_attr_t()
+    var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
     defer { unsafe pthread_attr_destroy(&attributes) }
     // Ours to choose: the default is 8 MiB with glibc, 512 KiB on macOS, 128 KiB with musl.

@@ -13,11 +13,6 @@ extension Node {
     return ScalarReading(text, tag: tag, style: style, version)
   }
 
-  /// Whether a scalar needs no guess at all: a cheap question before `yaml11` and `yaml12`.
-  public var isSurelyString: Bool {
-    isScalar && ScalarReading.isSurelyString(textBytes, tag: tag, style: style)
-  }
-
   /// The number that either reading of YAML sees: `1e-3` is one, whatever PyYAML thinks, because
   /// ambiguous-scalar reports that difference already.
   public var number: ScalarNumber? {

@@ -63,8 +63,18 @@ extension ScalarReading {
     guard tag == .none else { return tag == .string || tag == .other }
     guard style == .plain else { return style == .quoted }
     guard let first = text.first, first.isLetter else { return false }
-    // yes, true, null, false, on …
-    return text.count > 5 || !"yntfo".utf8.contains(first.lowercased)
+    return !isKeyword(text)
+  }
+
+  /// Whether either version has a meaning for the word, in whatever case.
+  private static func isKeyword(_ word: ArraySlice<UInt8>) -> Bool {
+    guard (2...5).contains(word.count), let first = word.first,
+      "yntfo".utf8.contains(first.lowercased)
+    else { return false }
+    return switch word.lowercasedASCII {
+    case "yes", "no", "on", "off", "true", "false", "null": true
+    default: false
+    }
   }
 
   private static func boolean(_ text: ByteString, _ version: YAMLVersion) -> Self {

@@ -35,15 +35,27 @@ public final class LocatedDocument: Sendable {
   }
 
   /// All scalars in source order: keys and values, each once, aliases not followed.
-  public var scalars: some Sequence<Node> {
-    nodes.indices.lazy.filter { self.nodes[$0].kind == .scalar }
+  public var scalars: [Node] {
+    nodes.indices.filter { nodes[$0].kind == .scalar }.map { Node(document: self, site: $0) }
+  }
+
+  /// The scalars among them whose meaning readers must guess: a cheap first sieve, as most are words.
+  public var guessedScalars: [Node] {
+    nodes.indices.filter { nodes[$0].kind == .scalar && !nodes[$0].isSurelyString(values) }
       .map { Node(document: self, site: $0) }
   }
 
-  /// The entries of every mapping at any depth, aliases not followed, mapping by mapping.
-  public var entries: some Sequence<MappingEntry> {
-    nodes.indices.lazy.filter { self.nodes[$0].kind == .mapping }
-      .flatMap { Node(document: self, site: $0).entries }
+  /// The entries of any mapping, at any depth, whose key ends so; aliases are not followed.
+  public func entries(withKeySuffix suffix: StaticString) -> [MappingEntry] {
+    nodes.indices.compactMap { site in
+      let key = nodes[site]
+      guard key.kind == .scalar, key.isKey, key.nextSibling >= 0,
+        key.value(values).hasSuffix(suffix)
+      else { return nil }
+      return MappingEntry(
+        key: Node(document: self, site: site),
+        value: Node(document: self, site: Int(key.nextSibling)))
+    }
   }
 }
 
@@ -66,6 +78,16 @@ struct StoredNode: Sendable {
   var firstChild: Int32 = -1
   var nextSibling: Int32 = -1
   var childCount: Int32 = 0
+  /// Whether the node is a mapping's key.
+  var isKey = false
+
+  /// A scalar's decoded bytes.
+  func value(_ values: [UInt8]) -> ArraySlice<UInt8> { values[Int(valueStart)..<Int(valueEnd)] }
+
+  /// See `ScalarReading.isSurelyString`.
+  func isSurelyString(_ values: [UInt8]) -> Bool {
+    ScalarReading.isSurelyString(value(values), tag: tag, style: style)
+  }
 }
 
 /// How a scalar is written.

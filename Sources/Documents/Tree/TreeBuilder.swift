@@ -68,6 +68,8 @@ struct TreeBuilder {
 
   private mutating func append(_ node: StoredNode) {
     let index = Int32(nodes.count)
+    var node = node
+    node.isKey = isAtKey
     nodes.append(node)
     guard let top = open.indices.last else { return }
     let parent = open[top].index
