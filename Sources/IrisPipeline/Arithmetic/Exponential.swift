@@ -18,7 +18,8 @@ enum Exponential {
     guard x.magnitude <= 700 else { return outside(x) }
     let count = (x * inverseStep + roundingShift) - roundingShift
     let r = (x - count * step1) - count * step2
-    let tail = r * r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r / 720))))
+    let tail =
+      r * r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720)))))
     let n = Int(count)
     let factor = powersOfTwo[n & 31]
     return scaled(factor.high + (factor.low + factor.high * (r + tail)), by: n >> 5)
@@ -46,7 +47,7 @@ enum Exponential {
   @inline(__always)
   private static func seriesAfterOne(_ r: DoubleDouble) -> DoubleDouble {
     let h = r.high
-    let last = 1.0 / 362_880 + h * (1.0 / 3_628_800 + h / 39_916_800)
+    let last = 1.0 / 362_880 + h * (1.0 / 3_628_800 + h * (1.0 / 39_916_800))
     let small =
       1.0 / 120 + h * (1.0 / 720 + h * (1.0 / 5040 + h * (1.0 / 40320 + h * last)))
     let fourth = DoubleDouble(0x1.5555555555555p-5, 0x1.5555555555555p-59) + h * small

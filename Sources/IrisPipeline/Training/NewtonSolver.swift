@@ -34,7 +34,12 @@ struct NewtonSolver {
       let step = factor.solve(current.gradient)
       let size = Self.greatestMagnitude(step)
       if size <= Self.lastStep * max(1, Self.greatestMagnitude(parameters)) {
-        return try solution(zip(parameters, step).map { $0 - $1 }, factor, iteration)
+        let polished = polish(zip(parameters, step).map { $0 - $1 }, factor)
+        guard polished.allSatisfy(\.isFinite) else { throw .notConverged(iterations: iteration) }
+        // What the last step still changes is below the rounding of the objective.
+        return Solution(
+          parameters: polished, objective: current.value / Double(problem.labels.count),
+          iterations: iteration)
       }
       guard advance(&parameters, by: step, &current) else {
         throw .notConverged(iterations: iteration)
@@ -60,10 +65,8 @@ struct NewtonSolver {
     return false
   }
 
-  /// Rounds with the exact gradient until the rounding of every parameter is certain.
-  private func solution(_ start: [Double], _ factor: CholeskyFactor, _ iterations: Int)
-    throws(TrainingFault) -> Solution
-  {
+  /// Takes steps with the precise gradient until the rounding of every parameter is certain.
+  private func polish(_ start: [Double], _ factor: CholeskyFactor) -> [Double] {
     var parameters = start.map { DoubleDouble($0) }
     for _ in 0..<Self.polishLimit {
       let step = factor.solve(problem.preciseGradient(at: parameters))
@@ -73,13 +76,7 @@ struct NewtonSolver {
         break
       }
     }
-    let rounded = parameters.map(\.high)
-    var final = SoftmaxProblem.Derivatives(problem)
-    problem.evaluate(at: rounded, into: &final)
-    guard final.value.isFinite else { throw .notConverged(iterations: iterations) }
-    return Solution(
-      parameters: rounded, objective: final.value / Double(problem.labels.count),
-      iterations: iterations)
+    return parameters.map(\.high)
   }
 
   private static func greatestMagnitude(_ values: [Double]) -> Double {

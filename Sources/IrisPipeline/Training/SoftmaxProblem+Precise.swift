@@ -4,7 +4,7 @@ extension SoftmaxProblem {
   /// Near the optimum the terms cancel almost wholly; what is left has all bits of a double only
   /// because every step before carries twice as many.
   func preciseGradient(at parameters: [DoubleDouble]) -> [Double] {
-    var gradient = precisePenaltyGradient(parameters)
+    var gradient = precisePenaltyGradient(parameters).map { CompensatedSum($0) }
     var residuals = [DoubleDouble](repeating: .zero, count: classCount)
     for row in labels.indices {
       preciseResiduals(ofRow: row, parameters, into: &residuals)
@@ -13,11 +13,11 @@ extension SoftmaxProblem {
         let residual = residuals[label]
         for column in 0..<width {
           let index = label * width + column
-          gradient[index] = gradient[index] + residual * rows[start + column]
+          gradient[index].add(residual, times: rows[start + column])
         }
       }
     }
-    return gradient.map(\.high)
+    return gradient.map(\.total.high)
   }
 
   private func precisePenaltyGradient(_ parameters: [DoubleDouble]) -> [DoubleDouble] {
@@ -36,12 +36,12 @@ extension SoftmaxProblem {
     let start = row * width
     var greatest = DoubleDouble(-.infinity)
     for label in 0..<classCount {
-      var score = parameters[label * width + width - 1]
+      var score = CompensatedSum(parameters[label * width + width - 1])
       for column in 0..<width - 1 {
-        score = score + parameters[label * width + column] * rows[start + column]
+        score.add(parameters[label * width + column], times: rows[start + column])
       }
-      residuals[label] = score
-      if score.high > greatest.high { greatest = score }
+      residuals[label] = score.total
+      if residuals[label].high > greatest.high { greatest = residuals[label] }
     }
     var sum = DoubleDouble.zero
     for label in 0..<classCount {

@@ -8,8 +8,8 @@
 struct SoftmaxProblem {
   /// Row after row: the features and a one for the intercept.
   let rows: [Double]
-  /// Row after row: the products x_i · x_j for i ≥ j.
-  let products: [Double]
+  /// Row after row: the products x_i · x_j for i ≥ j, four a vector, filled up with zeros.
+  let products: [SIMD4<Double>]
   let labels: [Int]
   let classCount: Int
   /// Features and intercept.
@@ -18,27 +18,43 @@ struct SoftmaxProblem {
   let penalty: DoubleDouble
 
   var parameterCount: Int { classCount * width }
-  var productCount: Int { width * (width + 1) / 2 }
+  /// How many vectors the products of a row take.
+  var productVectorCount: Int { (width * (width + 1) / 2 + 3) / 4 }
 
   init(_ data: LabelledData, c: Double) {
-    let featureCount = data.featureCount
+    let (rowCount, featureCount) = (data.rowCount, data.featureCount)
     var rows: [Double] = []
-    var products: [Double] = []
-    for row in 0..<data.rowCount {
-      let values = data.features[row * featureCount..<(row + 1) * featureCount] + [1]
-      rows += values
-      for (index, value) in values.enumerated() {
-        for other in values.prefix(index + 1) { products.append(value * other) }
-      }
+    rows.reserveCapacity(rowCount * (featureCount + 1))
+    for row in 0..<rowCount {
+      for column in 0..<featureCount { rows.append(data.features[row * featureCount + column]) }
+      rows.append(1)
     }
     self.rows = rows
-    self.products = products
+    products = Self.products(ofRows: rows, width: featureCount + 1)
     labels = data.labels
     classCount = data.classes.count
     width = featureCount + 1
     // scikit-learn treats two classes as one vector w = w₁ − w₀; the same optimum needs the double penalty.
     let reciprocal = DoubleDouble.reciprocal(DoubleDouble(c))
     penalty = data.classes.count == 2 ? reciprocal * 2 : reciprocal
+  }
+
+  private static func products(ofRows rows: [Double], width: Int) -> [SIMD4<Double>] {
+    var products: [SIMD4<Double>] = []
+    products.reserveCapacity(rows.count / width * ((width * (width + 1) / 2 + 3) / 4))
+    var values: [Double] = []
+    for start in stride(from: 0, to: rows.count, by: width) {
+      values.removeAll(keepingCapacity: true)
+      for index in start..<start + width {
+        for other in start...index { values.append(rows[index] * rows[other]) }
+      }
+      while values.count % 4 != 0 { values.append(0) }
+      for index in stride(from: 0, to: values.count, by: 4) {
+        products.append(
+          SIMD4(values[index], values[index + 1], values[index + 2], values[index + 3]))
+      }
+    }
+    return products
   }
 }
 
@@ -50,7 +66,7 @@ extension SoftmaxProblem {
     /// The lower triangle of a square matrix, row after row.
     var hessian: [Double]
     /// For each pair of classes a > b the sum of p_a · p_b · x_i · x_j.
-    fileprivate var pairs: [Double]
+    fileprivate var pairs: [SIMD4<Double>]
     fileprivate var probabilities: [Double]
 
     init(_ problem: SoftmaxProblem) {
@@ -58,7 +74,7 @@ extension SoftmaxProblem {
       gradient = Array(repeating: 0, count: size)
       hessian = Array(repeating: 0, count: size * size)
       let pairCount = problem.classCount * (problem.classCount - 1) / 2
-      pairs = Array(repeating: 0, count: pairCount * problem.productCount)
+      pairs = Array(repeating: .zero, count: pairCount * problem.productVectorCount)
       probabilities = Array(repeating: 0, count: problem.classCount)
     }
   }
@@ -66,11 +82,11 @@ extension SoftmaxProblem {
   /// The value, gradient and Hessian at `parameters`.
   func evaluate(at parameters: [Double], into result: inout Derivatives) {
     startWithPenalty(parameters, &result)
-    for index in result.pairs.indices { result.pairs[index] = 0 }
+    for index in result.pairs.indices { result.pairs[index] = .zero }
     for row in labels.indices {
-      addLoss(ofRow: row, parameters, &result)
-      addGradient(ofRow: row, &result)
-      addPairs(ofRow: row, &result)
+      result.value += loss(ofRow: row, parameters, &result.probabilities)
+      addGradient(ofRow: row, result.probabilities, to: &result.gradient)
+      addPairs(ofRow: row, result.probabilities, to: &result.pairs)
     }
     assembleHessian(&result)
   }
@@ -94,51 +110,55 @@ extension SoftmaxProblem {
     result.value = 0.5 * (strength * squares + intercepts * intercepts)
   }
 
-  /// Leaves the probabilities of the row's classes in `result.probabilities`.
+  /// The row's negative log likelihood; leaves the probabilities of its classes behind.
   @inline(__always)
-  private func addLoss(ofRow row: Int, _ parameters: [Double], _ result: inout Derivatives) {
+  private func loss(ofRow row: Int, _ parameters: [Double], _ probabilities: inout [Double])
+    -> Double
+  {
     let start = row * width
     var greatest = -Double.infinity
     for label in 0..<classCount {
       var score = 0.0
       for column in 0..<width { score += parameters[label * width + column] * rows[start + column] }
-      result.probabilities[label] = score
+      probabilities[label] = score
       greatest = max(greatest, score)
     }
+    let distance = greatest - probabilities[labels[row]]
     var sum = 0.0
-    let ownScore = result.probabilities[labels[row]]
     for label in 0..<classCount {
-      let power = Exponential.exponential(result.probabilities[label] - greatest)
-      result.probabilities[label] = power
+      let power = Exponential.exponential(probabilities[label] - greatest)
+      probabilities[label] = power
       sum += power
     }
-    result.value += Logarithm.logarithm(sum) + (greatest - ownScore)
     let scale = 1 / sum
-    for label in 0..<classCount { result.probabilities[label] *= scale }
+    for label in 0..<classCount { probabilities[label] *= scale }
+    return Logarithm.logarithm(sum) + distance
   }
 
   @inline(__always)
-  private func addGradient(ofRow row: Int, _ result: inout Derivatives) {
+  private func addGradient(
+    ofRow row: Int, _ probabilities: [Double], to gradient: inout [Double]
+  ) {
     let start = row * width
     for label in 0..<classCount {
-      let residual = result.probabilities[label] - (label == labels[row] ? 1 : 0)
+      let residual = probabilities[label] - (label == labels[row] ? 1 : 0)
       for column in 0..<width {
-        result.gradient[label * width + column] += residual * rows[start + column]
+        gradient[label * width + column] += residual * rows[start + column]
       }
     }
   }
 
   @inline(__always)
-  private func addPairs(ofRow row: Int, _ result: inout Derivatives) {
-    let start = row * productCount
+  private func addPairs(
+    ofRow row: Int, _ probabilities: [Double], to pairs: inout [SIMD4<Double>]
+  ) {
+    let count = productVectorCount
     var target = 0
     for first in 1..<classCount {
       for second in 0..<first {
-        let weight = result.probabilities[first] * result.probabilities[second]
-        for index in 0..<productCount {
-          result.pairs[target + index] += weight * products[start + index]
-        }
-        target += productCount
+        let weight = probabilities[first] * probabilities[second]
+        for index in 0..<count { pairs[target + index] += weight * products[row * count + index] }
+        target += count
       }
     }
   }
@@ -146,25 +166,35 @@ extension SoftmaxProblem {
   /// The block of classes a ≠ b is −Σ p_a p_b x xᵀ, and the blocks of a row of blocks sum to zero; then the
   /// penalty on the diagonal and the gauge between intercepts.
   private func assembleHessian(_ result: inout Derivatives) {
-    let size = parameterCount
     for index in result.hessian.indices { result.hessian[index] = 0 }
-    var source = 0
+    var pair = 0
     for first in 1..<classCount {
       for second in 0..<first {
+        var product = 4 * productVectorCount * pair
         for row in 0..<width {
           for column in 0...row {
-            let value = result.pairs[source]
-            source += 1
-            let (a, b) = (first * width, second * width)
-            result.hessian[(a + row) * size + b + column] = -value
-            result.hessian[(a + column) * size + b + row] = -value
-            result.hessian[(a + row) * size + a + column] += value
-            result.hessian[(b + row) * size + b + column] += value
+            let value = result.pairs[product / 4][product % 4]
+            addPair(value, first, second, row, column, to: &result.hessian)
+            product += 1
           }
         }
+        pair += 1
       }
     }
     addPenalty(to: &result.hessian)
+  }
+
+  @inline(__always)
+  private func addPair(
+    _ value: Double, _ first: Int, _ second: Int, _ row: Int, _ column: Int,
+    to hessian: inout [Double]
+  ) {
+    let size = parameterCount
+    let (a, b) = (first * width, second * width)
+    hessian[(a + row) * size + b + column] = -value
+    hessian[(a + column) * size + b + row] = -value
+    hessian[(a + row) * size + a + column] += value
+    hessian[(b + row) * size + b + column] += value
   }
 
   private func addPenalty(to hessian: inout [Double]) {
