@@ -80,5 +80,8 @@ let package = Package(
     tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
     tests("SmokeTrainingTests", ["SmokeTraining", "IrisPipeline", "Findings"]),
     tests("IrisCommandTests", ["mlgate", "IrisPipeline", "TestSupport", argumentParser]),
+    tests(
+      "ChecksTests",
+      ["Checks", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
   ]
 )

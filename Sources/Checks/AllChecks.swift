@@ -11,4 +11,12 @@ public let allChecks: [any Check.Type] = [
   MultipleDocuments.self,
   SymlinkedFile.self,
   CollidingNames.self,
+  UntrackedModelFile.self,
+  RawContent.self,
+  MalformedPointer.self,
+  NonCanonicalPointer.self,
+  PointerOutsidePattern.self,
+  LargeFile.self,
+  IncompleteAttributes.self,
+  DuplicateKey.self,
 ]

@@ -2,6 +2,7 @@
 public struct CheckSettings: Sendable {
   public var layout = FileLayout()
   public var limits = DocumentLimits()
+  public var largeFiles = LargeFileSettings()
 
   public init() {}
 }

@@ -12,6 +12,14 @@ public struct RepositoryDocuments: Sendable {
   public let files: [ParsedFile]
   /// Every other judged file, as text, sorted by path.
   public let textFiles: [TextFile]
+  /// What git's attributes say about any path.
+  public let attributes: AttributeResolver
+  /// The judged regular files and every LFS path, sorted by path.
+  public let storedFiles: [StoredFile]
+  /// The pointers at LFS paths.
+  public let pointers: [RepositoryPath: LFSPointer]
+  /// What DVC tracks, cached or not.
+  public let dvcOutputPaths: DVCOutputPaths
   /// Files that could not be read: the run is unverified.
   public let unreadable: [UnreadableBlob]
 
@@ -23,9 +31,16 @@ public struct RepositoryDocuments: Sendable {
     self.settings = settings
     self.facts = facts
     let contents = FileContents(snapshot, settings)
-    unreadable = contents.unreadable
+    attributes = AttributeResolver(snapshot, ignoresCase: settings.largeFiles.ignoresCase)
+    let stored = StoredFiles(snapshot, attributes)
+    storedFiles = stored.files
+    pointers = Dictionary(
+      stored.files.filter(\.isLFS).compactMap { file in file.pointer.map { (file.path, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    unreadable = contents.unreadable + attributes.unreadable + stored.unreadable
     files = contents.files.concurrentMap { ParsedFile($0, settings.limits) }.compactMap { $0 }
     textFiles = contents.files.compactMap { TextFile($0) }
+    dvcOutputPaths = DVCOutputPaths(files, settings.layout)
   }
 
   /// Every fault of a judged file, with the file that has it; sorted by path, documents first.
@@ -41,7 +56,8 @@ public struct RepositoryDocuments: Sendable {
     case .yamlDocuments: files.filter { $0.format == .yaml }.map(\.path)
     case .jsonDocuments: files.filter { $0.format == .json }.map(\.path)
     case .files: snapshot.entries.map(\.path)
-    case .experiments, .modelMetadata, .requirements, .condaEnvironments, .attributeFiles: []
+    case .attributeFiles: attributes.files.map(\.path)
+    case .experiments, .modelMetadata, .requirements, .condaEnvironments: []
     }
   }
 }

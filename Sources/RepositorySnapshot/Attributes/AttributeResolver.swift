@@ -7,6 +7,8 @@ public struct AttributeResolver: Sendable {
   public let files: [AttributeFile]
   /// Attribute files that could not be read: no answer is certain.
   public let unreadable: [UnreadableBlob]
+  /// The macros that hold, and what each stands for; `binary` is built in.
+  public let macros: [ByteString: [AttributeAssignment]]
   private let everything: AttributeProgram
   private let filter: AttributeProgram
   private let filterIndex: Int?
@@ -38,6 +40,7 @@ public struct AttributeResolver: Sendable {
       files: files,
       info: AttributeFile(
         path: "", bytes: outside.info, storage: .disk, ignoresCase: ignoresCase))
+    macros = sources.macros
     everything = AttributeCompiler.program(sources)
     filter = AttributeCompiler.program(sources, wanted: ["filter"])
     filterIndex = filter.names.firstIndex(of: "filter")
