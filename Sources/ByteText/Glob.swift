@@ -12,7 +12,8 @@ public struct Glob: Sendable {
   public let isFolderOnly: Bool
   /// Whether a slash ties the pattern to its folder.
   public let isAnchored: Bool
-  private let ignoresCase: Bool
+  /// Whether ASCII letters match in either case.
+  public let ignoresCase: Bool
   /// The bytes before the first wildcard; they are compared without the matcher, as git does, and
   /// so `a**/b` crosses folders though `**` is no whole component.
   private let head: [UInt8]
@@ -39,33 +40,43 @@ public struct Glob: Sendable {
 
   /// Whether the pattern matches the file at `path` itself; a pattern for folders does not.
   public func matches(_ path: RepositoryPath, in folder: RepositoryPath = "") -> Bool {
-    !isFolderOnly && matchesBytes(path.bytes.bytes[...], folderLength: folder.bytes.count)
+    let bytes = path.bytes.bytes[...]
+    return !isFolderOnly
+      && matches(bytes, nameStart: nameStart(of: bytes), folderLength: folder.bytes.count)
   }
 
   /// Whether the pattern matches `path` or a folder that holds it: what an exclusion means.
   public func covers(_ path: RepositoryPath) -> Bool {
     let bytes = path.bytes.bytes
-    if !isFolderOnly && matchesBytes(bytes[...], folderLength: 0) { return true }
-    return bytes.indices.contains {
-      bytes[$0] == .ascii("/") && matchesBytes(bytes[..<$0], folderLength: 0)
+    var end = bytes.count
+    var isFolder = false
+    while end > 0 {
+      let part = bytes[..<end]
+      let start = nameStart(of: part)
+      if isFolder || !isFolderOnly, matches(part, nameStart: start, folderLength: 0) { return true }
+      (end, isFolder) = (start - 1, true)
     }
+    return false
   }
 
-  /// Whether the pattern, written in the folder of `folderLength` bytes that holds the path, matches.
-  package func matchesBytes(_ path: ArraySlice<UInt8>, folderLength: Int) -> Bool {
-    let name: ArraySlice<UInt8>
-    if isAnchored {
-      name = path.dropFirst(folderLength == 0 ? 0 : folderLength + 1)
-    } else {
-      let slash = path.lastIndex(of: .ascii("/"))
-      name = slash.map { path[($0 + 1)...] } ?? path
-    }
-    guard name.count >= head.count,
-      bytesMatch(name.prefix(head.count), head, ignoresCase: ignoresCase)
+  /// Whether the pattern, written in the folder of `folderLength` bytes that holds the path, matches
+  /// the path, whose last component begins at `nameStart`.
+  package func matches(
+    _ path: ArraySlice<UInt8>, nameStart: Int, folderLength: Int
+  ) -> Bool {
+    let start = isAnchored ? (folderLength == 0 ? 0 : folderLength + 1) : nameStart
+    let end = start + head.count
+    guard end <= path.endIndex, bytesMatch(path[start..<end], head, ignoresCase: ignoresCase)
     else { return false }
-    let remainder = name.dropFirst(head.count)
-    return rest?.matches(remainder) ?? remainder.isEmpty
+    return rest?.matches(path[end...]) ?? (end == path.endIndex)
   }
+
+  /// The byte, in lower case where case is ignored, that every match ends with; nil where there is none.
+  package var lastByte: UInt8? { rest == nil ? head.last : rest?.lastByte }
+}
+
+private func nameStart(of path: ArraySlice<UInt8>) -> Int {
+  path.lastIndex(of: .ascii("/")).map { $0 + 1 } ?? 0
 }
 
 /// The bytes that end a literal prefix (`is_glob_special` of git).

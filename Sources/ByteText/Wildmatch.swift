@@ -23,6 +23,9 @@ public struct Wildmatch: Sendable {
     self.ignoresCase = ignoresCase
   }
 
+  /// The byte that every match ends with; nil where there is no such byte.
+  var lastByte: UInt8? { tail.last }
+
   /// Whether the pattern matches the whole of `text`.
   public func matches(_ text: ArraySlice<UInt8>) -> Bool {
     guard let tokens, text.count >= tail.count else { return false }
@@ -70,9 +73,14 @@ public struct Wildmatch: Sendable {
 
 /// Whether `text` is `literal`; where case is ignored, `literal` is in lower case already.
 func bytesMatch(_ text: ArraySlice<UInt8>, _ literal: [UInt8], ignoresCase: Bool) -> Bool {
-  ignoresCase
-    ? text.elementsEqual(literal, by: { $0.lowercased == $1 })
-    : text.elementsEqual(literal)
+  guard text.count == literal.count else { return false }
+  var position = text.startIndex
+  for byte in literal {
+    let other = text[position]
+    guard byte == (ignoresCase ? other.lowercased : other) else { return false }
+    position += 1
+  }
+  return true
 }
 
 /// Where the literal bytes at the end begin. The slash after `**` stays with it, because both may

@@ -23,20 +23,20 @@ struct AttributeCompiler {
 
   private mutating func frames(
     _ files: AttributeSources
-  ) -> ([AttributeProgram.Frame], [ByteString: Int]) {
+  ) -> ([AttributeProgram.Frame], [ArraySlice<UInt8>: Int]) {
     var frames = [AttributeProgram.Frame(rules: rules(files.global), parent: nil)]
-    var frameOfFolder: [ByteString: Int] = [:]
+    var frameOfFolder: [ArraySlice<UInt8>: Int] = [:]
     // A folder sorts before what lies in it.
     for file in files.files.sorted(by: { $0.path.folder < $1.path.folder }) {
-      let folder = file.path.folder.bytes
-      let parent = nearestFrame(to: folder.bytes[...], among: frameOfFolder)
+      let folder = file.path.folder.bytes.bytes[...]
+      let parent = nearestFrame(to: folder, among: frameOfFolder)
       frameOfFolder[folder] = frames.count
       frames.append(AttributeProgram.Frame(rules: rules(file), parent: parent))
     }
     return (frames, frameOfFolder)
   }
 
-  private mutating func rules(_ file: AttributeFile) -> [AttributeProgram.Rule] {
+  private mutating func rules(_ file: AttributeFile) -> AttributeRuleTable {
     var rules: [AttributeProgram.Rule] = []
     for line in file.lines.reversed() where line.fault == nil {
       guard case .pattern(let glob) = line.target, !glob.isFolderOnly else { continue }
@@ -46,7 +46,7 @@ struct AttributeCompiler {
         AttributeProgram.Rule(
           glob: glob, folderLength: file.path.folder.bytes.count, assignments: assignments))
     }
-    return rules
+    return AttributeRuleTable(rules)
   }
 
   private mutating func macros(
