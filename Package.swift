@@ -76,7 +76,6 @@ let package = Package(
       ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
     tests("FindingsTests", ["Findings", "ByteText"]),
     tests("ReportersTests", ["Reporters", "Findings", "ByteText", "TestSupport"]),
-    tests("ChecksTests", ["Checks", "Documents", "Findings", "ByteText", "TestSupport"]),
     tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
     tests("SmokeTrainingTests", ["SmokeTraining", "IrisPipeline", "Findings"]),
     tests("IrisCommandTests", ["mlgate", "IrisPipeline", "TestSupport", argumentParser]),
