@@ -1,0 +1,59 @@
+# The commands a developer needs. Each installs what it misses by itself.
+
+PREFIX ?= /usr/local
+BUILD := swift build --explicit-target-dependency-import-check error
+RELEASE := $(BUILD) -c release --static-swift-stdlib --product mlgate
+BINARY := .build/release/mlgate
+EXAMPLE := .build/example
+
+.PHONY: run build release test integration bench format check-format docs check-docs install clean setup
+
+# Builds the gate, makes the example project and judges it.
+run: release
+	rm -rf $(EXAMPLE)
+	$(BINARY) example $(EXAMPLE)
+	$(BINARY) run -C $(EXAMPLE) --verbose
+
+build: setup
+	$(BUILD)
+
+release: setup
+	$(RELEASE)
+
+# Every test that needs no tool beyond git and xmllint.
+test: setup
+	scripts/install-packages.sh xmllint:libxml2-utils:libxml2
+	$(BUILD) --build-tests
+	swift test --skip-build
+
+# Tests against the tools that own the formats: git-lfs, DVC, PyYAML, ruamel and others from PyPI.
+integration: release
+	scripts/install-packages.sh git-lfs:git-lfs:git-lfs python3:python3:python3
+	scripts/integration.sh
+
+# The whole table: start-up, hook and whole repository against the C floor and the seed's validators.
+bench: release
+	Benchmarks/run.sh
+
+format: setup
+	swift format --in-place --recursive Sources Tests Package.swift
+
+check-format: setup
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+# Writes the generated part of docs/.
+docs: release
+	$(BINARY) reference docs
+
+check-docs: release
+	$(BINARY) reference --check docs
+
+install: release
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/mlgate"
+
+clean:
+	rm -rf .build
+
+setup:
+	@scripts/setup.sh
