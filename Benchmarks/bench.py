@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""Times whole commands side by side in one run and prints medians and ratios.
+
+    bench.py --mlgate BINARY --work DIR [--runs 15]
+
+The commands of a row run in turn (A B C, A B C, …), so that a drifting machine slows all of
+them alike; a ratio is the median of the ratios round by round. Quote ratios, not milliseconds.
+"""
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def repository(work, size):
+    path = os.path.join(work, "repository-" + size)
+    if not os.path.exists(path + ".manifest.json"):
+        make = os.path.join(HERE, "make_repository.py")
+        subprocess.run([sys.executable, make, "--size", size, "--out", path], check=True,
+                       stdout=subprocess.DEVNULL)
+    return path
+
+
+def timed(command, cwd, environment, expected):
+    start = time.perf_counter()
+    done = subprocess.run(command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    seconds = time.perf_counter() - start
+    if done.returncode not in expected:
+        sys.exit(f"{command} ended with {done.returncode}:\n{done.stderr.decode()}"
+                 f"\n{done.stdout.decode()[-2000:]}")
+    return seconds
+
+
+def measure(title, commands, runs, cwd=None, environment=None):
+    """commands: name -> (argument list, exit codes that count, most runs); the first is the base."""
+    samples = {name: [] for name in commands}
+    for round_number in range(runs + 1):
+        for name, (command, expected, most) in commands.items():
+            if len(samples[name]) >= most:
+                continue
+            seconds = timed(command, cwd, environment, expected)
+            # The first round warms the caches; a command that runs once only has no warm-up.
+            if round_number > 0 or most == 1:
+                samples[name].append(seconds)
+    base = next(iter(commands))
+    print(f"\n{title}")
+    print(f"  {'command':44} {'median ms':>10} {'/ ' + base:>24}")
+    for name, values in samples.items():
+        pairs = [a / b for a, b in zip(values, samples[base])]
+        print(f"  {name:44} {statistics.median(values) * 1e3:10.2f} {statistics.median(pairs):24.2f}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--mlgate", required=True)
+    parser.add_argument("--work", required=True)
+    parser.add_argument("--runs", type=int, default=15)
+    options = parser.parse_args()
+    mlgate = os.path.abspath(options.mlgate)
+    work = os.path.abspath(options.work)
+    seed = os.path.join(HERE, "scripts")
+    ok = (0,)
+    any_verdict = (0, 1)
+
+    measure("Start-up", {
+        "true": (["true"], ok, 99),
+        "mlgate --version": ([mlgate, "--version"], ok, 99),
+    }, options.runs * 3)
+
+    medium = repository(work, "M")
+    stage = os.path.join(HERE, "stage_five.py")
+    subprocess.run([sys.executable, stage, medium], check=True, stdout=subprocess.DEVNULL)
+    try:
+        measure("Pre-commit check: 5 staged files in a repository of 10,000 files", {
+            "C floor": ([os.path.join(work, "staged"), medium, "-p"], ok, 99),
+            "mlgate check --staged": ([mlgate, "check", "-C", medium, "--staged"], any_verdict, 99),
+            "seed's validators, one process": (
+                [sys.executable, os.path.join(seed, "validate_all.py"), "--loader", "c", medium],
+                any_verdict, 5),
+        }, options.runs)
+    finally:
+        subprocess.run([sys.executable, stage, medium, "--undo"], check=True,
+                       stdout=subprocess.DEVNULL)
+
+    measure("Whole repository at HEAD: 1,000 experiments in 10,000 files", {
+        "C floor": ([os.path.join(work, "tree"), medium, "-m"], ok, 99),
+        "mlgate check --commit HEAD": (
+            [mlgate, "check", "-C", medium, "--commit", "HEAD"], any_verdict, 99),
+        "seed's validators, one process, C loader": (
+            [sys.executable, os.path.join(seed, "validate_all.py"), "--loader", "c", medium],
+            any_verdict, 5),
+        "seed's validators, one process": (
+            [sys.executable, os.path.join(seed, "validate_all.py"), medium], any_verdict, 1),
+    }, options.runs)
+
+
+if __name__ == "__main__":
+    main()
