@@ -29,12 +29,15 @@ func tests(
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
   name: "mlgate",
   platforms: [.macOS(.v15)],
   products: [.executable(name: "mlgate", targets: ["mlgate"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(
@@ -50,16 +53,28 @@ let package = Package(
     library("GitRepository", ["CLibgit2", "RepositorySnapshot", "ByteText"]),
     library("Documents", ["CLibYAML", "RepositorySnapshot", "Findings", "ByteText"]),
     library("Checks", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
+    library("Release", ["Documents", "Findings", "ByteText"]),
 
     // `squareRoot()` may call the C library's `sqrt`, which IEEE 754 fixes to the last bit.
     library("IrisPipeline", linking: [.linkedLibrary("m")]),
     library("SmokeTraining", ["IrisPipeline", "Findings"]),
     library("Reporters", ["Findings", "ByteText"]),
 
+    library("Configuration", ["Checks", "SmokeTraining", "Documents", "Findings", "ByteText"]),
+    library("Reference", ["Checks", "Configuration", "Findings", "ByteText"]),
+    library(
+      "ExampleProject",
+      [
+        "GitRepository", "IrisPipeline", "Release", "Reporters", "Documents",
+        "RepositorySnapshot", "Findings", "ByteText", crypto,
+      ]),
+
     .executableTarget(
       name: "mlgate",
       dependencies: [
-        "Checks", "IrisPipeline", "SmokeTraining", "Findings", "ByteText", argumentParser,
+        "ExampleProject", "Reference", "Configuration", "Reporters", "Release", "Checks",
+        "SmokeTraining", "IrisPipeline", "GitRepository", "Documents", "RepositorySnapshot",
+        "Findings", "ByteText", argumentParser,
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
 
@@ -68,19 +83,20 @@ let package = Package(
       dependencies: ["Documents", "RepositorySnapshot", "Findings", "ByteText"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("ByteTextTests", ["ByteText", "TestSupport"]),
+    tests("FindingsTests", ["Findings", "ByteText"]),
     tests("RepositorySnapshotTests", ["RepositorySnapshot", "ByteText", "TestSupport"]),
     tests(
       "GitRepositoryTests", ["GitRepository", "RepositorySnapshot", "ByteText", "TestSupport"]),
     tests(
       "DocumentsTests",
       ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
-    tests("FindingsTests", ["Findings", "ByteText"]),
+    tests(
+      "ChecksTests",
+      ["Checks", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
+    tests("ReleaseTests", ["Release", "Documents", "Findings", "ByteText", "TestSupport"]),
     tests("ReportersTests", ["Reporters", "Findings", "ByteText", "TestSupport"]),
     tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
     tests("SmokeTrainingTests", ["SmokeTraining", "IrisPipeline", "Findings"]),
     tests("IrisCommandTests", ["mlgate", "IrisPipeline", "TestSupport", argumentParser]),
-    tests(
-      "ChecksTests",
-      ["Checks", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
   ]
 )

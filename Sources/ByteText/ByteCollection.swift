@@ -7,6 +7,9 @@ extension Collection<UInt8> {
     prefix.withUTF8Buffer { unsafe starts(with: $0) }
   }
 
+  /// `hasPrefix` by the name that sequences have for it.
+  @inlinable public func starts(with prefix: StaticString) -> Bool { hasPrefix(prefix) }
+
   /// The same bytes with ASCII letters in lower case.
   @inlinable public var lowercasedASCII: ByteString { ByteString(map(\.lowercased)) }
 

@@ -16,6 +16,14 @@ public struct ByteString: Hashable, Sendable {
   }
 }
 
+extension ByteString {
+  /// All bytes in one step: a snapshot's paths are keys by the ten thousand.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(bytes.count)
+    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+  }
+}
+
 extension ByteString: ExpressibleByStringLiteral {
   @inlinable public init(stringLiteral value: StaticString) {
     bytes = value.withUTF8Buffer { unsafe Array($0) }

@@ -4,7 +4,7 @@
 /// Two different byte strings can look alike only if one of them holds such an escape literally.
 public func visibleText(_ bytes: some Collection<UInt8>) -> String {
   var text = ""
-  var rest = bytes[...]
+  var rest = Array(bytes)[...]
   while let first = rest.first {
     guard let length = validUTF8Length(rest) else {
       text += "\\x" + hexadecimal(UInt32(first), width: 2)

@@ -4,8 +4,6 @@
 #include <stddef.h>
 
 #include <git2.h>
-#include <git2/sys/odb_backend.h>
-#include <git2/sys/repository.h>
 
 /* git_libgit2_opts takes variable arguments, which Swift cannot pass. */
 

@@ -1,5 +1,29 @@
+public import Findings
+
 /// Every check, sorted by rule id. A test fails where a file under a family's folder is missing here.
 public let allChecks: [any Check.Type] = [
+  UntrackedModelFile.self,
+  RawContent.self,
+  MalformedPointer.self,
+  NonCanonicalPointer.self,
+  PointerOutsidePattern.self,
+  LargeFile.self,
+  IncompleteAttributes.self,
+  MissingModelField.self,
+  InvalidVersion.self,
+  VersionMismatch.self,
+  MissingWeights.self,
+  UnknownModelCommit.self,
+  SizeMismatch.self,
+  InvalidModelField.self,
+  DuplicateVersion.self,
+  UnpinnedRequirement.self,
+  InvalidRequirement.self,
+  ConflictingPins.self,
+  PinsDisagree.self,
+  UnpinnedCondaPackage.self,
+  MissingInclude.self,
+  MissingHash.self,
   InvalidYAML.self,
   InvalidJSON.self,
   DuplicateKey.self,
@@ -11,12 +35,8 @@ public let allChecks: [any Check.Type] = [
   MultipleDocuments.self,
   SymlinkedFile.self,
   CollidingNames.self,
-  UntrackedModelFile.self,
-  RawContent.self,
-  MalformedPointer.self,
-  NonCanonicalPointer.self,
-  PointerOutsidePattern.self,
-  LargeFile.self,
-  IncompleteAttributes.self,
-  DuplicateKey.self,
 ]
+
+/// The rules of all checks, and unused-suppression, which the runner itself judges; sorted by id.
+public let allRules: [Rule] = (allChecks.map { $0.rule } + [UnusedSuppression.rule])
+  .sorted { $0.id < $1.id }

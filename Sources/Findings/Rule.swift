@@ -34,9 +34,6 @@ public struct Rule: Sendable {
     self.failing = failing
   }
 
-  /// The letters of the id: `EXP`.
-  public var family: String { String(id.prefix { !$0.isNumber }) }
-
   public var identity: RuleIdentity { RuleIdentity(id: id, name: name) }
 }
 
@@ -49,6 +46,9 @@ public struct RuleIdentity: Hashable, Sendable {
     self.id = id
     self.name = name
   }
+
+  /// The letters of the id: `EXP`.
+  public var family: String { String(id.prefix { !$0.isNumber }) }
 }
 
 /// The kinds of file that a rule can judge.

@@ -5,13 +5,9 @@ import RepositorySnapshot
 extension ByteString {
   /// The bytes of a C string, without the zero that ends it.
   init(cString: UnsafePointer<CChar>) {
-    var bytes: [UInt8] = []
-    var next = unsafe cString
-    while case let byte = unsafe UInt8(bitPattern: next.pointee), byte != 0 {
-      bytes.append(byte)
-      unsafe next += 1
-    }
-    self.init(bytes)
+    var count = 0
+    while unsafe cString[count] != 0 { count += 1 }
+    self.init(unsafe Array(UnsafeRawBufferPointer(start: cString, count: count)))
   }
 
   /// Calls `body` with these bytes as a C string; what follows a zero byte does not reach it.

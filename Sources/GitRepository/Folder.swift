@@ -8,59 +8,6 @@ import ByteText
   import Darwin
 #endif
 
-/// What `stat` says about a file.
-struct FileStatus {
-  enum Kind { case regular, symbolicLink, folder, other }
-
-  let kind: Kind
-  let size: Int
-  let isExecutable: Bool
-  /// The user id of the owner.
-  let owner: UInt32
-
-  fileprivate init(_ status: stat) {
-    kind =
-      switch status.st_mode & S_IFMT {
-      case S_IFREG: .regular
-      case S_IFLNK: .symbolicLink
-      case S_IFDIR: .folder
-      default: .other
-      }
-    size = Int(status.st_size)
-    isExecutable = status.st_mode & S_IXUSR != 0
-    owner = status.st_uid
-  }
-
-  /// Of a path, links at its end followed; nil where it does not exist or may not be seen.
-  init?(path: ByteString) {
-    var status = stat()
-    guard unsafe path.withCString({ unsafe stat($0, &status) }) == 0 else { return nil }
-    self.init(status)
-  }
-}
-
-/// Why a file or folder on disk could not be read, in one clause.
-struct FileFailure: Error {
-  let reason: String
-  /// Whether it is simply not there.
-  let isMissing: Bool
-  /// Whether this user may not read it.
-  let isDenied: Bool
-
-  init(_ reason: String) {
-    self.reason = reason
-    (isMissing, isDenied) = (false, false)
-  }
-
-  /// The reason of the system call that just failed on this thread.
-  fileprivate init(code: Int32 = errno) {
-    isMissing = code == ENOENT || code == ENOTDIR
-    isDenied = code == EACCES || code == EPERM
-    // strerror's text is not ours to free; it stays valid until the next call on this thread.
-    reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
-  }
-}
-
 /// Owner of an open folder. Names are looked up in the folder itself, so no link in the path of a
 /// file that is read through it is ever followed.
 @safe struct Folder: ~Copyable {

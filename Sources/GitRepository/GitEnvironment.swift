@@ -25,7 +25,7 @@ public struct GitEnvironment: Sendable {
 
   /// The names that `current()` looks at.
   static let names: [StaticString] = [
-    "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES",
+    "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES",
     "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG_NOSYSTEM",
     "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "HOME", "XDG_CONFIG_HOME", "SUDO_UID",
   ]
@@ -58,8 +58,9 @@ public struct GitEnvironment: Sendable {
   }
 
   /// `path` seen from the working folder.
-  func absolute(_ path: ByteString) -> ByteString {
-    path.first == .ascii("/") ? path : workingFolder.appendingPath(path)
+  public func absolute(_ path: ByteString) -> ByteString {
+    if path == "." { return workingFolder }
+    return path.first == .ascii("/") ? path : workingFolder.appendingPath(path)
   }
 
   /// `$XDG_CONFIG_HOME/git/NAME`, or `~/.config/git/NAME`; nil without a home.

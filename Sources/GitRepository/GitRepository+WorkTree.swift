@@ -14,11 +14,10 @@ extension GitRepository {
     let index = try readIndex(head: try head())
     let submodules = index.filter { FileMode(git: $0.mode) == .submodule }
     let tracked = Set(index.map(\.path)).subtracting(submodules.map(\.path))
-    let ignored = ByteString(try userRules("core.excludesFile", defaultName: "ignore"))
-    try reading { storage throws(GitError) in try storage.handle.addIgnoreRules(ignored) }
-    let files = try WorkTreeWalk.entries(workTree, tracked: tracked) { path throws(GitError) in
-      try self.reading { storage throws(GitError) in try storage.handle.isIgnored(path) }
-    }
+    var walk = WorkTreeWalk(
+      workTree: workTree, tracked: tracked, rules: try outsideIgnoreRules(),
+      ignoresCase: try ignoresCase())
+    let files = try walk.files()
     let links = submodules.map {
       SnapshotEntry(path: $0.path, mode: .submodule, object: $0.object)
     }
@@ -28,12 +27,26 @@ extension GitRepository {
   }
 
   /// The attribute files that git applies to the work tree besides those in it.
-  func outsideAttributes() throws(GitError) -> OutsideAttributes {
-    let common = try reading { storage throws(GitError) in storage.handle.commonDirectory }
-    let info = (common ?? gitDirectory).appendingPath("info/attributes")
-    return OutsideAttributes(
+  private func outsideAttributes() throws(GitError) -> OutsideAttributes {
+    OutsideAttributes(
       global: try userRules("core.attributesFile", defaultName: "attributes"),
-      info: try optionalContent(of: info))
+      info: try optionalContent(of: commonDirectory.appendingPath("info/attributes")))
+  }
+
+  /// The user's ignore file and the repository's own, the least important first.
+  private func outsideIgnoreRules() throws(GitError) -> [IgnoreRules] {
+    let ignoresCase = try ignoresCase()
+    return [
+      try userRules("core.excludesFile", defaultName: "ignore"),
+      try optionalContent(of: commonDirectory.appendingPath("info/exclude")),
+    ].map { IgnoreRules($0, in: "", ignoresCase: ignoresCase) }
+  }
+
+  /// `core.ignoreCase`, which git sets when it makes a repository on a disk that has it so.
+  private func ignoresCase() throws(GitError) -> Bool {
+    try reading { storage throws(GitError) in
+      try storage.handle.configuration().values(of: "core.ignorecase").last == "true"
+    }
   }
 
   /// The content of the file that a configuration value names, or else of the one in the user's
@@ -59,7 +72,7 @@ extension GitRepository {
   /// Empty for a file that does not exist or that git, too, may not read.
   private func optionalContent(of file: ByteString) throws(GitError) -> [UInt8] {
     do throws(FileFailure) {
-      return try Folder.content(ofFile: file, limit: 4 << 20)
+      return try Folder.content(ofFile: file, limit: TreeLimits.ruleBytes)
     } catch {
       if error.isMissing || error.isDenied { return [] }
       throw GitError(.unreadable, "cannot read \(file.quoted): \(error.reason)")

@@ -8,6 +8,8 @@ import Synchronization
 public final class GitRepository: Sendable {
   /// `.git`, or a linked work tree's own folder below it; absolute, without a slash at the end.
   public let gitDirectory: ByteString
+  /// The `.git` that all linked work trees share.
+  let commonDirectory: ByteString
   /// The top of the work tree, absolute, without a slash at the end; nil in a bare repository.
   public let workTree: ByteString?
   public let environment: GitEnvironment
@@ -34,6 +36,7 @@ public final class GitRepository: Sendable {
     let objects = try handle.objectDatabase()
     for folder in environment.objectFolders { try objects.add(folder: folder) }
     self.gitDirectory = gitDirectory.withoutTrailingSlash
+    commonDirectory = common.withoutTrailingSlash
     self.environment = environment
     workTree = handle.workTree?.withoutTrailingSlash
     indexFile = environment.path("GIT_INDEX_FILE") ?? gitDirectory.appendingPath("index")

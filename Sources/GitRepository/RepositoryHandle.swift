@@ -113,22 +113,6 @@ import RepositorySnapshot
     return unsafe names.compactMap { unsafe string($0) }.sorted()
   }
 
-  /// Whether ignore files say that git leaves an untracked path alone; a folder's ends with `/`.
-  func isIgnored(_ path: ByteString) throws(GitError) -> Bool {
-    var ignored: Int32 = 0
-    let status = unsafe path.withCString {
-      unsafe git_ignore_path_is_ignored(&ignored, repository, $0)
-    }
-    try Libgit2.check(status, "cannot read the ignore rules for \(path.quoted)")
-    return ignored != 0
-  }
-
-  /// Adds ignore rules, in the format of a `.gitignore` at the top, for this process only.
-  func addIgnoreRules(_ rules: ByteString) throws(GitError) {
-    let status = unsafe rules.withCString { unsafe git_ignore_add_rule(repository, $0) }
-    try Libgit2.check(status, "cannot read the user's ignore rules")
-  }
-
   /// Points a reference, made where it is missing, to an object.
   func setReference(_ name: ByteString, to id: ObjectID) throws(GitError) {
     var (reference, target) = unsafe (OpaquePointer?.none, id.libgit2)

@@ -1,32 +1,6 @@
 public import ByteText
 public import RepositorySnapshot
 
-/// A name, a mail address and a time, as commits and tags carry them; the time zone is UTC.
-public struct Signature: Hashable, Sendable {
-  fileprivate let line: ByteString
-
-  /// - Parameter time: seconds since 1970.
-  /// - Precondition: `name` and `mail` hold no `<`, `>`, line feed or zero byte.
-  public init(name: ByteString, mail: ByteString, time: Int) {
-    let forbidden: [UInt8] = [.ascii("<"), .ascii(">"), .lineFeed, 0]
-    precondition(!(name.bytes + mail.bytes).contains(where: forbidden.contains))
-    line = ByteString(name.bytes + Array(" <".utf8) + mail.bytes + Array("> \(time) +0000".utf8))
-  }
-}
-
-/// A file to be stored.
-public struct NewFile: Hashable, Sendable {
-  public let mode: FileMode
-  /// The content; the target of a symbolic link.
-  public let bytes: [UInt8]
-
-  /// - Precondition: `mode` is not a submodule's.
-  public init(_ bytes: [UInt8], mode: FileMode = .regular) {
-    precondition(mode != .submodule)
-    (self.mode, self.bytes) = (mode, bytes)
-  }
-}
-
 /// Makes a repository in an empty folder: for the example project, never for one that is judged.
 ///
 /// The same calls give the same commit ids on every machine.
@@ -128,29 +102,6 @@ public struct RepositoryWriter: ~Copyable {
     }
     return try objects.write(treeBytes(entries[""] ?? []), as: .tree)
   }
-}
-
-/// A name in a tree that is to be stored.
-private struct TreeEntry {
-  let name: ByteString
-  let mode: UInt32
-  let object: ObjectID
-
-  init(_ name: ByteString, _ mode: UInt32, _ object: ObjectID) {
-    (self.name, self.mode, self.object) = (name, mode, object)
-  }
-
-  /// git sorts a folder as if its name ended with `/`.
-  var sortKey: ByteString { mode == 0o40000 ? name.appendingPath("") : name }
-}
-
-private func treeBytes(_ entries: [TreeEntry]) -> [UInt8] {
-  var bytes: [UInt8] = []
-  for entry in entries.sorted(by: { $0.sortKey < $1.sortKey }) {
-    bytes += Array("\(String(entry.mode, radix: 8)) ".utf8)
-    bytes += entry.name.bytes + [0] + entry.object.bytes
-  }
-  return bytes
 }
 
 private func requireEmpty(_ folder: ByteString) throws(GitError) {

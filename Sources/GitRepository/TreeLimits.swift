@@ -10,6 +10,8 @@ enum TreeLimits {
   static let pathBytes = 64 << 20
   /// One tree object, or one commit or tag.
   static let objectBytes = 64 << 20
+  /// One file of ignore rules or attributes.
+  static let ruleBytes = 4 << 20
   /// Commits looked at for one question about ancestors.
   static let commits = 1_000_000
 }

@@ -9,17 +9,17 @@ public struct ObjectID: Hashable, Sendable {
   private let low: UInt32
 
   /// - Precondition: 20 bytes.
-  public init(bytes: some Collection<UInt8>) {
+  public init(bytes: ArraySlice<UInt8>) {
     precondition(bytes.count == 20)
-    var (high, middle, low): (UInt64, UInt64, UInt32) = (0, 0, 0)
-    for (place, byte) in bytes.enumerated() {
-      switch place {
-      case 0..<8: high = high << 8 | UInt64(byte)
-      case 8..<16: middle = middle << 8 | UInt64(byte)
-      default: low = low << 8 | UInt32(byte)
-      }
-    }
-    (self.high, self.middle, self.low) = (high, middle, low)
+    let start = bytes.startIndex
+    high = bytes[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) }
+    middle = bytes[(start + 8)..<(start + 16)].reduce(0) { $0 << 8 | UInt64($1) }
+    low = bytes[(start + 16)..<(start + 20)].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// - Precondition: 20 bytes.
+  public init(bytes: [UInt8]) {
+    self.init(bytes: bytes[...])
   }
 
   /// From 40 hexadecimal digits of either case; nil for anything else.

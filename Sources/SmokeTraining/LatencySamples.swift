@@ -1,9 +1,11 @@
 import IrisPipeline
 
-/// How long predicting one row took, sample by sample; each sample is the mean over a batch of rows.
+/// How long predicting one row took, sample by sample; each sample is the mean over a batch of
+/// rows.
 ///
 /// A busy machine makes some samples slow, p99 by a hundredfold, but it cannot make the fastest one
-/// faster than the code is. The fastest is therefore what is judged; the percentiles are information.
+/// faster than the code is. The fastest is therefore what is judged; the percentiles are
+/// information.
 struct LatencySamples {
   /// Seconds a row, ascending; never empty.
   let sorted: [Double]
@@ -37,7 +39,8 @@ extension LatencySamples {
   /// A thousand times what reading the clock costs.
   private static let shortestBatch = Duration.microseconds(20)
 
-  /// Times the classifier on the rows of `data`, after a warm-up that finds how many passes make a batch.
+  /// Times the classifier on the rows of `data`, after a warm-up that finds how many passes make a
+  /// batch.
   static func ofPredicting(_ data: LabelledData, with classifier: LogisticRegression)
     -> LatencySamples
   {

@@ -1,8 +1,8 @@
 public import Findings
 import IrisPipeline
 
-/// The job that proves that a model can still be trained: splits, trains, judges and times the built-in
-/// iris pipeline.
+/// The job that proves that a model can still be trained: splits, trains, judges and times the
+/// built-in iris pipeline.
 public enum SmokeTraining {
   /// The job's name in reports.
   public static let name = "smoke-train"

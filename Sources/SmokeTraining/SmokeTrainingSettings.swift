@@ -16,8 +16,8 @@ public struct SmokeTrainingSettings: Hashable, Sendable {
   public var minimumCrossValidationAccuracy: Double
   /// The longest time that predicting one row may take at its fastest.
   ///
-  /// An absolute bound far above what any machine needs (tens of nanoseconds), so that it tells a broken
-  /// build from a slow one.
+  /// An absolute bound far above what any machine needs (tens of nanoseconds), so that it tells a
+  /// broken build from a slow one.
   public var maximumPredictSeconds: Double
 
   public init(

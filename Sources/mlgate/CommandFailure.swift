@@ -1,7 +1,31 @@
-/// Why a command ends without a verdict.
+import ByteText
+import Configuration
+import Findings
+
+/// Why a command ends without a verdict; `Main` turns it into one message and an exit code.
 enum CommandFailure: Error {
   /// Wrong usage: exit 2.
   case usage(String)
+  /// Wrong configuration, told with its places: exit 2.
+  case configuration(InvalidConfiguration)
   /// The tool could not work: exit 3.
   case couldNotWork(String)
+
+  var exitCode: Int32 {
+    switch self {
+    case .usage, .configuration: 2
+    case .couldNotWork: 3
+    }
+  }
+
+  var message: String {
+    switch self {
+    case .usage(let text), .couldNotWork(let text): "mlgate: \(text)"
+    case .configuration(let invalid):
+      invalid.problems.map { problem in
+        let place = problem.location.range.map { ":\($0.start.line):\($0.start.column)" } ?? ""
+        return "\(problem.location.path)\(place): \(problem.message)"
+      }.joined(separator: "\n")
+    }
+  }
 }

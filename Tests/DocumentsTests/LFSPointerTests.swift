@@ -42,6 +42,37 @@ import Testing
     #expect((pointer.map { $0.size > 0 } ?? false) == example.ls_files)
   }
 
+  struct TextCase: Decodable, Sendable, CustomTestStringConvertible {
+    let b64: Data
+    let is_pointer: Bool
+    let canonical: Bool
+
+    var testDescription: String { ByteString(b64).description }
+  }
+
+  struct TextFile: Decodable {
+    let cases: [TextCase]
+  }
+
+  static let texts: [TextCase] = {
+    do {
+      return try JSONDecoder().decode(TextFile.self, from: vectors("lfs-pointer-texts.json")).cases
+    } catch {
+      Issue.record(error)
+      return []
+    }
+  }()
+
+  @Test func thereAreTexts() { #expect(Self.texts.count == 97) }
+
+  @Test(arguments: texts)
+  func textIsWhatGitLFSSays(_ example: TextCase) {
+    var pointer: LFSPointer?
+    if case .pointer(let found) = LFSPointerReading(Array(example.b64)) { pointer = found }
+    #expect((pointer != nil) == example.is_pointer)
+    #expect((pointer != nil && pointer?.deviation == nil) == example.canonical)
+  }
+
   private static let oid = String(repeating: "4d7a2146", count: 8)
 
   /// A pointer with one line replaced or added.

@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func aKeyMayBeNothing() {
-    #expect(parse(": g\n").document?.root?[""]?.text == "g")
+    #expect(parse("?\n: g\n").document?.root?[""]?.text == "g")
   }
 
   @Test func bothPlacesOfAProblemAreKnown() {
@@ -81,7 +81,8 @@ import Testing
     let elapsed = clock.measure {
       #expect(parse(text).faults.map(\.kind) == [.tooLarge(problem: problem)])
     }
-    #expect(elapsed < .seconds(2))
+    // Without its limit the first takes minutes; a debug build on a busy machine takes a second or two.
+    #expect(elapsed < .seconds(10))
   }
 
   @Test func fourMebibytesOfOneLineJSONAreRead() {

@@ -15,10 +15,10 @@ import Testing
     let line = ByteString(String(repeating: "漢", count: 100_000)).bytes
     let excerpt = SourceExcerpt(line: line[...], around: 50_000)
     #expect(excerpt.isCutBefore && excerpt.isCutAfter)
-    #expect(excerpt.bytes.count < 1600)
+    #expect(excerpt.bytes.count < 800)
     #expect(firstInvalidUTF8Offset(in: excerpt.bytes.bytes) == nil)
-    // 512 bytes before the place, rounded towards it, are 170 characters of three bytes.
-    #expect(excerpt.firstColumn == 50_000 - 170)
+    // 256 bytes before the place, rounded towards it, are 85 characters of three bytes.
+    #expect(excerpt.firstColumn == 50_000 - 85)
   }
 
   @Test func aColumnPastTheEndIsTheEnd() {

@@ -124,14 +124,14 @@ import Testing
     defer { remove() }
     #expect(
       failure("train-model", "--train", path("none.csv"), "--output", path("m.json"))
-        == "3: none.csv: cannot be read: No such file or directory")
+        == "3: cannot read none.csv: No such file or directory")
     try Data().write(to: folder.appending(path: "plain"))
     #expect(
       failure("get-data", "--output", path("plain/x/iris.csv"))
-        == "3: plain/x/iris.csv: its folder cannot be created: Not a directory")
+        == "3: cannot create the folder of plain/x/iris.csv: Not a directory")
     #expect(
       failure("get-data", "--output", path("folder") + "/")
-        == "3: folder/: cannot be written: Is a directory"
+        == "3: cannot write folder/: Invalid argument"
     )
   }
 

@@ -64,7 +64,7 @@ import Testing
     #expect(fault?.column == 4)
   }
 
-  @Test(arguments: GoldenPrimitives.all.float_text)
+  @Test(arguments: GoldenPrimitives.all.floatText)
   func floatsAreWrittenAsPythonDoes(pair: [String]) throws {
     let value = try #require(Double(pair[0]))
     #expect(DecimalText.text(value) == pair[1])

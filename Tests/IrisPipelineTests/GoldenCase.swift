@@ -5,36 +5,36 @@ import Testing
 /// What scikit-learn 1.9.1, pandas 3.1.1 and mpmath say about one split of the iris data.
 struct GoldenCase: Decodable, CustomTestStringConvertible {
   struct Figures: Decodable {
-    let accuracy, log_loss, macro_f1: Double
+    let accuracy, logLoss, macroF1: Double
     let precision, recall, f1: [Double]
     let support: [Int]
     let confusion: [[Int]]
   }
 
   struct CrossValidation: Decodable {
-    let train_cv5_noshuffle_optimum, full_cv5_shuffle_seed_optimum: [Double]
-    let full_fold_of_row_shuffle_seed: [Int]
+    let trainCv5NoshuffleOptimum, fullCv5ShuffleSeedOptimum: [Double]
+    let fullFoldOfRowShuffleSeed: [Int]
   }
 
   let id: String
   let seed: UInt32
-  let test_size: Double
+  let testSize: Double
   let stratified: Bool
-  let train_index, test_index: [Int]
-  let lbfgs_objective: Double
-  let coef_hex: [[String]]
-  let intercept_hex: [String]
+  let trainIndex, testIndex: [Int]
+  let lbfgsObjective: Double
+  let coefHex: [[String]]
+  let interceptHex: [String]
   let objective: Double
   let test, train: Figures
-  let predict_test: [Int]
-  let predict_proba_test: [[Double]]
+  let predictTest: [Int]
+  let predictProbaTest: [[Double]]
   let cv: CrossValidation
 
   var testDescription: String { id }
 }
 
 struct GoldenCases: Decodable {
-  let full_cv5_noshuffle: [Double]
+  let fullCv5Noshuffle: [Double]
   let cases: [GoldenCase]
 
   static let all = read("iris/cases.json", as: GoldenCases.self)
@@ -44,10 +44,10 @@ struct GoldenCases: Decodable {
 struct GoldenPrimitives: Decodable {
   struct Generator: Decodable, CustomTestStringConvertible {
     let seed: UInt32
-    let first_u32: [UInt32]
-    let word_1247: UInt32
-    let permutation_10, permutation_150: [Int]
-    let permutation_1_2_3: [[Int]]
+    let firstU32: [UInt32]
+    let word1247: UInt32
+    let permutation10, permutation150: [Int]
+    let permutation123: [[Int]]
 
     var testDescription: String { "seed \(seed)" }
   }
@@ -55,12 +55,12 @@ struct GoldenPrimitives: Decodable {
   struct Split: Decodable, CustomTestStringConvertible {
     let seed: UInt32
     let y: [Int]
-    let test_size: Double
+    let testSize: Double
     let stratified: Bool
     let train, test: [Int]?
     let error: String?
 
-    var testDescription: String { "seed \(seed), \(y.count) rows, test size \(test_size)" }
+    var testDescription: String { "seed \(seed), \(y.count) rows, test size \(testSize)" }
   }
 
   struct Folds: Decodable, CustomTestStringConvertible {
@@ -68,7 +68,7 @@ struct GoldenPrimitives: Decodable {
     let y: [Int]
     let k: Int
     let shuffle: Bool
-    let stratified_test_folds, kfold_test_folds: [[Int]]
+    let stratifiedTestFolds, kfoldTestFolds: [[Int]]
 
     var testDescription: String { "seed \(seed), \(y.count) rows, \(k) folds" }
   }
@@ -76,14 +76,16 @@ struct GoldenPrimitives: Decodable {
   let rng: [Generator]
   let splits: [Split]
   let kfold: [Folds]
-  let float_text: [[String]]
+  let floatText: [[String]]
 
   static let all = read("iris/primitives.json", as: GoldenPrimitives.self)
 }
 
 private func read<Value: Decodable>(_ name: String, as type: Value.Type) -> Value {
   do {
-    return try JSONDecoder().decode(type, from: vectors(name))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(type, from: vectors(name))
   } catch {
     preconditionFailure("Tests/Vectors/\(name): \(error)")
   }

@@ -12,8 +12,8 @@ import Testing
   @Test(arguments: GoldenCases.all.cases)
   func rowsAndFiles(golden: GoldenCase) throws {
     let split = try golden.split()
-    #expect(split.train == golden.train_index)
-    #expect(split.test == golden.test_index)
+    #expect(split.train == golden.trainIndex)
+    #expect(split.test == golden.testIndex)
     let table = IrisDataSet.table
     let folder = "iris/splits/\(golden.id)"
     #expect(
@@ -26,25 +26,25 @@ import Testing
     let training = try golden.training()
     let classifier = training.classifier
     #expect(
-      classifier.coefficients.map(HexadecimalFloat.text) == golden.coef_hex.flatMap { $0 })
-    #expect(classifier.intercepts.map(HexadecimalFloat.text) == golden.intercept_hex)
+      classifier.coefficients.map(HexadecimalFloat.text) == golden.coefHex.flatMap { $0 })
+    #expect(classifier.intercepts.map(HexadecimalFloat.text) == golden.interceptHex)
     #expect(abs(training.objective - golden.objective) <= 1e-15)
-    #expect(training.objective <= golden.lbfgs_objective)
+    #expect(training.objective <= golden.lbfgsObjective)
   }
 
   @Test(arguments: GoldenCases.all.cases)
   func metrics(golden: GoldenCase) throws {
     let data = try LabelledData(IrisDataSet.table)
     let classifier = try golden.training().classifier
-    let test = data.selecting(rows: golden.test_index)
+    let test = data.selecting(rows: golden.testIndex)
     expect(Metrics(classifier, on: test), equals: golden.test)
     expect(
-      Metrics(classifier, on: data.selecting(rows: golden.train_index)), equals: golden.train)
+      Metrics(classifier, on: data.selecting(rows: golden.trainIndex)), equals: golden.train)
     var probabilities = [0.0, 0, 0]
     for row in 0..<test.rowCount {
-      #expect(classifier.label(ofRow: row, in: test.features) == golden.predict_test[row])
+      #expect(classifier.label(ofRow: row, in: test.features) == golden.predictTest[row])
       classifier.probabilities(ofRow: row, in: test.features, into: &probabilities)
-      for (ours, theirs) in zip(probabilities, golden.predict_proba_test[row]) {
+      for (ours, theirs) in zip(probabilities, golden.predictProbaTest[row]) {
         #expect(abs(ours - theirs) <= 1e-14)
       }
     }
@@ -57,8 +57,8 @@ import Testing
     #expect(metrics.precision == golden.precision)
     #expect(metrics.recall == golden.recall)
     #expect(metrics.f1 == golden.f1)
-    #expect(abs(metrics.macroF1 - golden.macro_f1) <= 2e-16)
-    #expect(abs(metrics.logLoss - golden.log_loss) <= 1e-15)
+    #expect(abs(metrics.macroF1 - golden.macroF1) <= 2e-16)
+    #expect(abs(metrics.logLoss - golden.logLoss) <= 1e-15)
   }
 
   @Test(arguments: GoldenCases.all.cases)
@@ -70,21 +70,21 @@ import Testing
     for (fold, rows) in shuffled.enumerated() {
       for row in rows { foldOfRow[row] = fold }
     }
-    #expect(foldOfRow == golden.cv.full_fold_of_row_shuffle_seed)
+    #expect(foldOfRow == golden.cv.fullFoldOfRowShuffleSeed)
     let full = try CrossValidation(of: data, testRows: shuffled)
-    #expect(full.accuracies == golden.cv.full_cv5_shuffle_seed_optimum)
-    let train = data.selecting(rows: golden.train_index)
+    #expect(full.accuracies == golden.cv.fullCv5ShuffleSeedOptimum)
+    let train = data.selecting(rows: golden.trainIndex)
     let unshuffled = try StratifiedKFold(folds: 5).testRows(stratifying: train.labels)
     #expect(
       try CrossValidation(of: train, testRows: unshuffled).accuracies
-        == golden.cv.train_cv5_noshuffle_optimum)
+        == golden.cv.trainCv5NoshuffleOptimum)
   }
 
   @Test func unshuffledCrossValidationOfAllRows() throws {
     let data = try LabelledData(IrisDataSet.table)
     let folds = try StratifiedKFold(folds: 5).testRows(stratifying: data.labels)
     let validation = try CrossValidation(of: data, testRows: folds)
-    #expect(validation.accuracies == GoldenCases.all.full_cv5_noshuffle)
+    #expect(validation.accuracies == GoldenCases.all.fullCv5Noshuffle)
     #expect(validation.errors == 4)
     #expect(validation.pooledAccuracy == 146.0 / 150)
   }
@@ -94,13 +94,13 @@ extension GoldenCase {
   func split() throws -> TrainTestSplit {
     stratified
       ? try TrainTestSplit(
-        stratifying: LabelledData(IrisDataSet.table).labels, test: .fraction(test_size),
+        stratifying: LabelledData(IrisDataSet.table).labels, test: .fraction(testSize),
         seed: seed)
-      : try TrainTestSplit(rows: 150, test: .fraction(test_size), seed: seed)
+      : try TrainTestSplit(rows: 150, test: .fraction(testSize), seed: seed)
   }
 
   func training() throws -> LogisticRegression.Training {
     try LogisticRegression.training(
-      on: LabelledData(IrisDataSet.table).selecting(rows: train_index))
+      on: LabelledData(IrisDataSet.table).selecting(rows: trainIndex))
   }
 }

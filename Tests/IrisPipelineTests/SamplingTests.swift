@@ -8,17 +8,17 @@ import Testing
     var words = MersenneTwister(seed: golden.seed)
     var drawn: [UInt32] = []
     for _ in 0...1247 { drawn.append(words.next()) }
-    #expect(Array(drawn.prefix(8)) == golden.first_u32)
-    #expect(drawn[1247] == golden.word_1247)
+    #expect(Array(drawn.prefix(8)) == golden.firstU32)
+    #expect(drawn[1247] == golden.word1247)
     var tens = MersenneTwister(seed: golden.seed)
-    #expect(tens.permutation(10) == golden.permutation_10)
+    #expect(tens.permutation(10) == golden.permutation10)
     var rows = MersenneTwister(seed: golden.seed)
-    #expect(rows.permutation(150) == golden.permutation_150)
+    #expect(rows.permutation(150) == golden.permutation150)
     let small = [1, 2, 3].map { count in
       var generator = MersenneTwister(seed: golden.seed)
       return generator.permutation(count)
     }
-    #expect(small == golden.permutation_1_2_3)
+    #expect(small == golden.permutation123)
   }
 
   @Test func boundsAbove32BitsTakeTwoWordsTheHighOneFirst() {
@@ -36,8 +36,8 @@ import Testing
 
   @Test(arguments: GoldenPrimitives.all.splits)
   func split(golden: GoldenPrimitives.Split) {
-    let rows = Int(exactly: golden.test_size)
-    let size = rows.map(SplitSize.rows) ?? .fraction(golden.test_size)
+    let rows = Int(exactly: golden.testSize)
+    let size = rows.map(SplitSize.rows) ?? .fraction(golden.testSize)
     do {
       let split =
         golden.stratified
@@ -56,10 +56,10 @@ import Testing
     let seed = golden.shuffle ? golden.seed : nil
     #expect(
       try StratifiedKFold(folds: golden.k, seed: seed).testRows(stratifying: golden.y)
-        == golden.stratified_test_folds)
+        == golden.stratifiedTestFolds)
     #expect(
       try KFold(folds: golden.k, seed: seed).testRows(ofRows: golden.y.count)
-        == golden.kfold_test_folds)
+        == golden.kfoldTestFolds)
   }
 }
 

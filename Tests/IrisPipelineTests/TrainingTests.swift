@@ -2,7 +2,8 @@ import Testing
 
 @testable import IrisPipeline
 
-/// The optimum is unique and correctly rounded, so nothing that leaves it in place may change a bit.
+/// The optimum is unique and correctly rounded, so nothing that leaves it in place may change a
+/// bit.
 @Suite struct TrainingTests {
   static let strengths = [1e-4, 0.01, 1, 3, 100, 1e4]
 
@@ -64,7 +65,8 @@ import Testing
     #expect(try LogisticRegression.training(on: shuffled).classifier == expected.classifier)
   }
 
-  /// scikit-learn holds w = w₁ − w₀ with the penalty |w|²/2C; this is the gradient of that objective.
+  /// scikit-learn holds w = w₁ − w₀ with the penalty |w|²/2C; this is the gradient of that
+  /// objective.
   @Test func twoClassesAreBinaryLogisticRegression() throws {
     let data = try Self.iris()
     let rows = Array(50..<150)

@@ -69,7 +69,7 @@ extension RepositoryDocuments {
   /// Whether `untracked-model-file` reports the file, so that `large-file` stays silent.
   func isUntrackedModelFile(_ file: StoredFile) -> Bool {
     file.filter == .unspecified && file.reading == .content
-      && holdsModelOrData(file.path) && !dvcOutputPaths.contains(file.path)
+      && holdsModelOrData(file.path) && dvcOutput(holding: file.path) == nil
   }
 
   /// Whether the path's name says that it holds weights or data in bulk.

@@ -16,7 +16,7 @@ struct LFSPointerParser {
   }
 
   func pointer() throws(LFSPointerFault) -> LFSPointer {
-    let trimmed = text[...].trimmed
+    let trimmed = trimmedOfUnicodeSpace(text[...])
     guard namesGitLFS(trimmed) else { throw fault(.noHeader, trimmed.indices) }
     var expected: [ByteString] = ["version", "oid", "size"]
     var values: [ByteString: Line] = [:]
@@ -125,3 +125,20 @@ struct LFSPointerParser {
     return extensions.values.sorted { $0.priority < $1.priority }
   }
 }
+
+/// Go's `bytes.TrimSpace`: Unicode's White_Space goes too.
+private func trimmedOfUnicodeSpace(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  var text = text.trimmed
+  while let space = unicodeSpaces.first(where: { text.starts(with: $0) }) {
+    text = text.dropFirst(space.count).trimmed
+  }
+  while let space = unicodeSpaces.first(where: { text.suffix($0.count).elementsEqual($0) }) {
+    text = text.dropLast(space.count).trimmed
+  }
+  return text
+}
+
+/// The white space beyond ASCII, in UTF-8.
+private let unicodeSpaces: [[UInt8]] =
+  ["\u{85}", "\u{A0}", "\u{1680}", "\u{2028}", "\u{2029}", "\u{202F}", "\u{205F}", "\u{3000}"]
+  .map { Array($0.utf8) } + (0x80...0x8A).map { [0xE2, 0x80, $0] }

@@ -62,7 +62,7 @@ public struct LFSPointerFault: Error, Hashable, Sendable {
 private func beginsLikePointer(_ bytes: [UInt8]) -> Bool {
   let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
   let line = text.trimmed.prefix { $0 != .lineFeed }
-  return line.starts(with: "oid sha256:") || line.starts(with: "version") && namesGitLFS(line)
+  return line.hasPrefix("oid sha256:") || line.hasPrefix("version") && namesGitLFS(line)
 }
 
 /// git-lfs looks for one of three names before it reads further.

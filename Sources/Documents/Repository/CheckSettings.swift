@@ -3,6 +3,7 @@ public struct CheckSettings: Sendable {
   public var layout = FileLayout()
   public var limits = DocumentLimits()
   public var largeFiles = LargeFileSettings()
+  public var requirements = RequirementSettings()
 
   public init() {}
 }

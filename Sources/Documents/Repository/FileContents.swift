@@ -24,12 +24,14 @@ struct FileContents {
     for entry in snapshot.entries where entry.mode.isFile {
       guard let kind = settings.layout.kind(of: entry.path) else { continue }
       if let content = entry.object.flatMap({ known[$0] }) {
+        guard Self.isOfKind(kind, entry.path, content) else { continue }
         files.append(File(path: entry.path, kind: kind, content: content))
         continue
       }
       do {
         let content = try Self.read(entry, from: snapshot.blobs, settings.limits)
         if let object = entry.object { known[object] = content }
+        guard Self.isOfKind(kind, entry.path, content) else { continue }
         files.append(File(path: entry.path, kind: kind, content: content))
       } catch {
         unreadable.append(error)
@@ -44,5 +46,14 @@ struct FileContents {
       return .fault(fault)
     }
     return .bytes(try blobs.bytes(of: entry, limit: limits.bytes))
+  }
+
+  /// Many tools call a file `environment-….yaml`; only one with a `dependencies` key at the start of a
+  /// line is conda's, whether or not the rest of it parses.
+  private static func isOfKind(_ kind: FileKind, _ path: RepositoryPath, _ content: Content) -> Bool
+  {
+    guard kind == .condaEnvironment, path.stem != "environment", case .bytes(let bytes) = content
+    else { return true }
+    return bytes.starts(with: "dependencies:") || bytes.contains("\ndependencies:")
   }
 }

@@ -6,7 +6,9 @@ public enum FileKind: Hashable, Sendable {
   case modelMetadata
   /// Other JSON below a models folder.
   case modelJSON
+  /// A pip requirements or constraints file.
   case requirements
+  /// `environment*.y*ml` or `conda*.y*ml`; a conda environment where it has a list of `dependencies`.
   case condaEnvironment
   /// `*.dvc`
   case dvcFile

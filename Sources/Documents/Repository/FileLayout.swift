@@ -18,6 +18,9 @@ public struct FileLayout: Sendable {
     "arrow", "avro", "feather", "lmdb", "mat", "npy", "orc", "parquet", "tfrecord", "tfrecords",
   ]
 
+  /// What the names of model metadata and of its weights begin with.
+  public static let modelPrefix: ByteString = "model_v"
+
   public init() {}
 
   /// Nil for a file that only the whole-tree rules look at.
@@ -33,22 +36,36 @@ public struct FileLayout: Sendable {
     case "dvc": return .dvcFile
     case "yaml", "yml": return yamlKind(path, name)
     case "json": return jsonKind(path, name)
-    case "txt": return name.hasPrefix("requirements") ? .requirements : nil
+    case "txt": return isRequirements(path, name) ? .requirements : nil
     default: return nil
     }
   }
 
   private func yamlKind(_ path: RepositoryPath, _ name: ByteString) -> FileKind? {
-    if name == "environment.yaml" || name == "environment.yml" { return .condaEnvironment }
+    if name.hasPrefix("environment") || name.hasPrefix("conda") { return .condaEnvironment }
     return isBelow(experimentFolders, path) ? .experimentYAML : nil
+  }
+
+  /// `requirements*.txt`, `dev-requirements.txt`, `requirements/dev.txt` and `constraints*.txt`.
+  private func isRequirements(_ path: RepositoryPath, _ name: ByteString) -> Bool {
+    name.hasPrefix("requirements") || name.hasSuffix("requirements.txt")
+      || name.hasPrefix("constraints") || path.folder.fileName == "requirements"
   }
 
   private func jsonKind(_ path: RepositoryPath, _ name: ByteString) -> FileKind? {
     guard isBelow(modelFolders, path) else { return nil }
-    return name.hasPrefix("model_v") ? .modelMetadata : .modelJSON
+    return name.starts(with: Self.modelPrefix.bytes) ? .modelMetadata : .modelJSON
   }
 
-  private func isBelow(_ folders: [ByteString], _ path: RepositoryPath) -> Bool {
+  /// Whether a file or folder is named after a version: `model_v1.0.0.pth`.
+  ///
+  /// A digit must follow the prefix, because `model_vgg16.pth` and `model_vit.pth` are not versions.
+  func isVersionName(_ name: ByteString) -> Bool {
+    name.starts(with: Self.modelPrefix.bytes)
+      && name.dropFirst(Self.modelPrefix.count).first?.isDigit == true
+  }
+
+  func isBelow(_ folders: [ByteString], _ path: RepositoryPath) -> Bool {
     path.components.dropLast().contains { component in
       folders.contains { $0.elementsEqual(component) }
     }

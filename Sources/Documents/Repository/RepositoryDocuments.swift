@@ -10,16 +10,21 @@ public struct RepositoryDocuments: Sendable {
   public let facts: any RepositoryFacts
   /// Every YAML and JSON file that is judged, sorted by path.
   public let files: [ParsedFile]
-  /// Every other judged file, as text, sorted by path.
-  public let textFiles: [TextFile]
   /// What git's attributes say about any path.
   public let attributes: AttributeResolver
   /// The judged regular files and every LFS path, sorted by path.
   public let storedFiles: [StoredFile]
   /// The pointers at LFS paths.
   public let pointers: [RepositoryPath: LFSPointer]
-  /// What DVC tracks, cached or not.
-  public let dvcOutputPaths: DVCOutputPaths
+  /// Every other judged file, as text, sorted by path.
+  public let textFiles: [TextFile]
+  /// The metadata of model versions, sorted by path.
+  public let modelMetadata: [ModelMetadata]
+  public let modelWeights: ModelWeightsIndex
+  /// The pip and conda files.
+  let dependencies: DependencyFiles
+  let experimentIndex: ExperimentIndex
+  let dvcFiles: DVCFiles
   /// Files that could not be read: the run is unverified.
   public let unreadable: [UnreadableBlob]
 
@@ -37,16 +42,24 @@ public struct RepositoryDocuments: Sendable {
     pointers = Dictionary(
       stored.files.filter(\.isLFS).compactMap { file in file.pointer.map { (file.path, $0) } },
       uniquingKeysWith: { first, _ in first })
-    unreadable = contents.unreadable + attributes.unreadable + stored.unreadable
     files = contents.files.concurrentMap { ParsedFile($0, settings.limits) }.compactMap { $0 }
     textFiles = contents.files.compactMap { TextFile($0) }
-    dvcOutputPaths = DVCOutputPaths(files, settings.layout)
+    experimentIndex = ExperimentIndex(snapshot, files, settings.layout)
+    dvcFiles = DVCFiles(files, settings.layout, isWhole: contents.unreadable.isEmpty)
+    modelMetadata = files.filter { settings.layout.kind(of: $0.path) == .modelMetadata }
+      .map(ModelMetadata.init).filter(\.isModelVersion)
+    modelWeights = ModelWeightsIndex(snapshot, dvcFiles.outputs, settings.layout)
+    dependencies = DependencyFiles(snapshot, files, textFiles, settings)
+    unreadable = onePerPath(
+      contents.unreadable + attributes.unreadable + stored.unreadable + dependencies.unreadable)
   }
 
-  /// Every fault of a judged file, with the file that has it; sorted by path, documents first.
+  /// Every fault of a judged file, with the file that has it; documents first, then by path.
   public var faults: [(source: SourceText, fault: SyntaxFault)] {
     files.flatMap { file in file.faults.map { (file.source, $0) } }
-      + textFiles.flatMap { file in file.faults.map { (file.source, $0) } }
+      + textFiles.filter { requirementsFile(at: $0.path) == nil }
+      .flatMap { file in file.faults.map { (file.source, $0) } }
+      + requirements.flatMap { file in file.faults.map { (file.source, $0) } }
   }
 
   /// The files of a kind, sorted by path: what a rule with this subject judges.
@@ -57,9 +70,18 @@ public struct RepositoryDocuments: Sendable {
     case .jsonDocuments: files.filter { $0.format == .json }.map(\.path)
     case .files: snapshot.entries.map(\.path)
     case .attributeFiles: attributes.files.map(\.path)
-    case .experiments, .modelMetadata, .requirements, .condaEnvironments: []
+    case .modelMetadata: modelMetadata.map(\.path)
+    case .experiments: experiments.filter { $0.document != nil }.map(\.path)
+    case .requirements: requirements.map(\.path)
+    case .condaEnvironments: condaEnvironments.map(\.path)
     }
   }
+}
+
+/// A file that two readers asked for is reported once, with the first reason.
+private func onePerPath(_ blobs: [UnreadableBlob]) -> [UnreadableBlob] {
+  Dictionary(blobs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }).values
+    .sorted { $0.path < $1.path }
 }
 
 extension ParsedFile {

@@ -27,3 +27,11 @@ extension Node {
   /// An absent value: `null`, `~` or nothing.
   public var isNull: Bool { yaml12 == .null }
 }
+
+extension Node {
+  /// The value of `key`; nil where it is absent or null.
+  public func value(of key: ByteString) -> Node? {
+    guard let value = self[key], !value.isNull else { return nil }
+    return value
+  }
+}

@@ -27,19 +27,6 @@ enum YAMLTimestamp {
   }
 }
 
-private struct CalendarDate {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  var exists: Bool {
-    guard year >= 1, (1...12).contains(month), day >= 1 else { return false }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return day <= lengths[month - 1]
-  }
-}
-
 /// The fields in order; each method is nil where the grammar ends.
 private struct TimestampFields {
   private var rest: ArraySlice<UInt8>

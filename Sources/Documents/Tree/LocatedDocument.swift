@@ -45,17 +45,25 @@ public final class LocatedDocument: Sendable {
       .map { Node(document: self, site: $0) }
   }
 
-  /// The entries of any mapping, at any depth, whose key ends so; aliases are not followed.
+  /// The entries of every mapping, at any depth, in source order; aliases are not followed.
+  public var entries: [MappingEntry] {
+    nodes.indices.compactMap { nodes[$0].kind == .scalar ? entry(ofKey: $0) : nil }
+  }
+
+  /// Those whose key ends so.
   public func entries(withKeySuffix suffix: StaticString) -> [MappingEntry] {
     nodes.indices.compactMap { site in
       let key = nodes[site]
-      guard key.kind == .scalar, key.isKey, key.nextSibling >= 0,
-        key.value(values).hasSuffix(suffix)
-      else { return nil }
-      return MappingEntry(
-        key: Node(document: self, site: site),
-        value: Node(document: self, site: Int(key.nextSibling)))
+      return key.kind == .scalar && key.value(values).hasSuffix(suffix) ? entry(ofKey: site) : nil
     }
+  }
+
+  private func entry(ofKey site: Int) -> MappingEntry? {
+    let key = nodes[site]
+    guard key.isKey, key.nextSibling >= 0 else { return nil }
+    return MappingEntry(
+      key: Node(document: self, site: site),
+      value: Node(document: self, site: Int(key.nextSibling)))
   }
 }
 

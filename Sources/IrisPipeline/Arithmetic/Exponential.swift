@@ -1,7 +1,7 @@
 /// The exponential function from IEEE operations alone, the same bits on every machine.
 ///
-/// `x = n · ln2/32 + r` with |r| ≤ ln2/64, so that e^x = 2^(n/32) · e^r: a table for the first factor
-/// and a polynomial for the second. After P. T. P. Tang, "Table-driven implementation of the
+/// `x = n · ln2/32 + r` with |r| ≤ ln2/64, so that e^x = 2^(n/32) · e^r: a table for the first
+/// factor and a polynomial for the second. After P. T. P. Tang, "Table-driven implementation of the
 /// exponential function in IEEE floating-point arithmetic", ACM TOMS 15(2), 1989.
 enum Exponential {
   private static let inverseStep = 0x1.71547652b82fep+5
@@ -42,8 +42,8 @@ enum Exponential {
     return x < 0 ? 0 : .infinity
   }
 
-  /// (e^r - 1) / r by its Taylor series: the first four terms in double-double, the others need no more
-  /// than a double.
+  /// (e^r - 1) / r by its Taylor series: the first four terms in double-double, the others need no
+  /// more than a double.
   @inline(__always)
   private static func seriesAfterOne(_ r: DoubleDouble) -> DoubleDouble {
     let h = r.high

@@ -1,4 +1,5 @@
-/// The text of a double that loses no bit: `-0x1.93878abe380ebp-2`, as Python's `float.hex` writes it.
+/// The text of a double that loses no bit: `-0x1.93878abe380ebp-2`, as Python's `float.hex` writes
+/// it.
 public enum HexadecimalFloat {
   /// Thirteen hexadecimal digits after the point; zero is `0x0.0p+0`, subnormals start with `0x0.`.
   public static func text(_ value: Double) -> String {
@@ -8,8 +9,9 @@ public enum HexadecimalFloat {
     let digits = String(value.significandBitPattern, radix: 16)
     let padded = String(repeating: "0", count: 13 - digits.count) + digits
     let exponent = value.isSubnormal ? -1022 : Int(value.exponent)
-    return
-      "\(sign)0x\(value.isSubnormal ? 0 : 1).\(padded)p\(exponent < 0 ? "-" : "+")\(exponent.magnitude)"
+    let exponentSign = exponent < 0 ? "-" : "+"
+    let whole = value.isSubnormal ? 0 : 1
+    return "\(sign)0x\(whole).\(padded)p\(exponentSign)\(exponent.magnitude)"
   }
 
   /// The value of a text that `text(_:)` wrote; nil for any other text.

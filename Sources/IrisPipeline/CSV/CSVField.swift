@@ -14,7 +14,8 @@ struct CSVField {
   var isMissing: Bool { Self.missingTexts.contains(bytes) }
 }
 
-/// Splits a CSV file into its records: RFC 4180, `\n`, `\r\n` or `\r` as line ends, blank lines skipped.
+/// Splits a CSV file into its records: RFC 4180, `\n`, `\r\n` or `\r` as line ends, blank lines
+/// skipped.
 struct CSVRecords {
   private var rest: ArraySlice<UInt8>
   private var line = 1

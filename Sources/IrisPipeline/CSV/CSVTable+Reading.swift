@@ -1,8 +1,8 @@
 extension CSVTable {
   /// Reads a table whose last column is the class and whose other columns are numbers.
   ///
-  /// A column of integers stays one; a column with any decimal point or exponent is of decimals. The class
-  /// may be a number or a text.
+  /// A column of integers stays one; a column with any decimal point or exponent is of decimals.
+  /// The class may be a number or a text.
   public init(bytes: [UInt8]) throws(CSVFault) {
     try Self.checkUTF8(bytes)
     var records = CSVRecords(bytes)

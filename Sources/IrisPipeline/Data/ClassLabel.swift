@@ -6,7 +6,8 @@ public enum ClassLabel: Hashable, Sendable {
 }
 
 extension ClassLabel: Comparable {
-  /// Integers by value, before texts by their bytes: the order in which `numpy.unique` sorts either kind.
+  /// Integers by value, before texts by their bytes: the order in which `numpy.unique` sorts either
+  /// kind.
   public static func < (left: Self, right: Self) -> Bool {
     switch (left, right) {
     case (.integer(let left), .integer(let right)): left < right

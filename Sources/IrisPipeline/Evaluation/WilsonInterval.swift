@@ -1,7 +1,7 @@
 /// The 95 % interval of a proportion.
 ///
-/// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the
-/// American Statistical Association 22(158), 1927. Unlike the textbook interval it stays within
+/// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of
+/// the American Statistical Association 22(158), 1927. Unlike the textbook interval it stays within
 /// [0, 1] and is not empty at 0 or 1.
 public struct WilsonInterval: Hashable, Sendable {
   public let low: Double

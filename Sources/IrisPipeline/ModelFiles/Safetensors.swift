@@ -1,7 +1,7 @@
 /// The tensors of a `.safetensors` file, all of type F64.
 ///
-/// Eight bytes little-endian length, a JSON header of that length, then the values one after the other,
-/// row-major and little-endian. Specification: huggingface/safetensors, README "Format".
+/// Eight bytes little-endian length, a JSON header of that length, then the values one after the
+/// other, row-major and little-endian. Specification: huggingface/safetensors, README "Format".
 public struct Safetensors: Hashable, Sendable {
   public struct Tensor: Hashable, Sendable {
     public let name: String
@@ -27,7 +27,8 @@ public struct Safetensors: Hashable, Sendable {
     self.tensors = tensors
   }
 
-  /// The file's bytes; the header is padded with blanks so that the values start at a multiple of eight.
+  /// The file's bytes; the header is padded with blanks so that the values start at a multiple of
+  /// eight.
   public var bytes: [UInt8] {
     var header = JSONWriter.compact(.object(headerMembers))
     while header.count % 8 != 0 { header.append(0x20) }

@@ -1,7 +1,9 @@
-/// The generator behind `numpy.random.RandomState(seed)`: the same words, integers and permutations.
+/// The generator behind `numpy.random.RandomState(seed)`: the same words, integers and
+/// permutations.
 ///
-/// M. Matsumoto and T. Nishimura, "Mersenne Twister", ACM TOMACS 8(1), 1998; seeding and the drawing of
-/// integers as in NumPy 2.4 (`_legacy_seeding`, `random_interval`, `RandomState.shuffle`).
+/// M. Matsumoto and T. Nishimura, "Mersenne Twister", ACM TOMACS 8(1), 1998; seeding and the
+/// drawing of integers as in NumPy 2.4 (`_legacy_seeding`, `random_interval`,
+/// `RandomState.shuffle`).
 public struct MersenneTwister: Sendable {
   private static let length = 624
   private var state: [UInt32]

@@ -22,7 +22,8 @@ extension SplitFault: CustomStringConvertible {
     case .sharesExceedWhole(let train, let test):
       "the train share \(train) and the test share \(test) exceed the whole; make one smaller"
     case .rowsExceedWhole(let train, let test, let rows):
-      "\(train) train rows and \(test) test rows are more than the \(rows) rows there are; ask for fewer"
+      "\(train) train rows and \(test) test rows are more than the \(rows) rows there are; "
+        + "ask for fewer"
     case .emptyTrain(let rows, let test, _):
       "a test size of \(test) takes all \(rows) rows and leaves none to train on; make it smaller"
     case .lonelyClasses(let classes):

@@ -44,8 +44,8 @@ public struct StratifiedKFold: Hashable, Sendable {
     }
   }
 
-  /// For each class the folds of its rows, ascending: fold f gets as many as positions f, f+k, f+2k … of
-  /// the sorted labels have of the class.
+  /// For each class the folds of its rows, ascending: fold f gets as many as positions f, f+k, f+2k
+  /// … of the sorted labels have of the class.
   private func queues(_ encoded: [Int], classes: Int) -> [[Int]] {
     var allocation = [[Int]](
       repeating: [Int](repeating: 0, count: folds), count: classes)

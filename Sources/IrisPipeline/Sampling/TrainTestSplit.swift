@@ -61,8 +61,8 @@ public struct TrainTestSplit: Hashable, Sendable {
 
 /// How many of `draws` fall to each class: scikit-learn's `_approximate_mode`.
 ///
-/// The whole parts first, the rest to the largest fractional parts; equal ones are chosen at random, which
-/// consumes randomness even where all of them are taken.
+/// The whole parts first, the rest to the largest fractional parts; equal ones are chosen at
+/// random, which consumes randomness even where all of them are taken.
 func approximateMode(_ sizes: [Int], draws: Int, _ generator: inout MersenneTwister) -> [Int] {
   let total = Double(sizes.reduce(0, +))
   let continuous = sizes.map { Double($0) / total * Double(draws) }

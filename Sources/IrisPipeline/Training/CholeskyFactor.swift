@@ -1,4 +1,5 @@
-/// The factors of a symmetric positive definite matrix A = L D Lᵀ: L with a diagonal of ones, D diagonal.
+/// The factors of a symmetric positive definite matrix A = L D Lᵀ: L with a diagonal of ones, D
+/// diagonal.
 ///
 /// This form of Cholesky's method takes no square roots.
 struct CholeskyFactor {

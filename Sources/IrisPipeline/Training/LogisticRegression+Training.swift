@@ -11,10 +11,11 @@ extension LogisticRegression {
   /// The classes times (features + 1) up to which the Hessian is held whole: 8 MB.
   public static let parameterLimit = 1000
 
-  /// Trains on all rows: scikit-learn's `LogisticRegression(C=c)` solved to the correctly rounded optimum.
+  /// Trains on all rows: scikit-learn's `LogisticRegression(C=c)` solved to the correctly rounded
+  /// optimum.
   ///
-  /// Intercepts sum to zero. Two classes get the rows −w/2 and w/2 where scikit-learn holds w alone; the
-  /// probabilities are the same.
+  /// Intercepts sum to zero. Two classes get the rows −w/2 and w/2 where scikit-learn holds w
+  /// alone; the probabilities are the same.
   public static func training(
     on data: LabelledData, settings: TrainingSettings = TrainingSettings()
   ) throws(TrainingFault) -> Training {

@@ -1,7 +1,8 @@
-/// Finds the minimum of a softmax problem: Newton's method in doubles, then a polish in double-double.
+/// Finds the minimum of a softmax problem: Newton's method in doubles, then a polish in
+/// double-double.
 ///
-/// The result is the true optimum rounded to the nearest double, whatever the machine: scikit-learn's own
-/// answer stops at a gradient of 1e-4 and differs from processor to processor.
+/// The result is the true optimum rounded to the nearest double, whatever the machine:
+/// scikit-learn's own answer stops at a gradient of 1e-4 and differs from processor to processor.
 struct NewtonSolver {
   struct Solution {
     let parameters: [Double]

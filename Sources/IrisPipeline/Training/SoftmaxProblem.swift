@@ -1,8 +1,9 @@
 /// The function that training minimises, with its derivatives.
 ///
 /// scikit-learn's objective for multinomial logistic regression times the number of rows:
-/// Σ_i (ln Σ_k e^{z_ik} − z_{i,y_i}) + ‖W‖²/(2C), where z = W x + b. Intercepts are not penalised. Adding one
-/// number to all intercepts changes nothing, so (Σ b)²/2 is added, which is zero at the optimum and makes it unique.
+/// Σ_i (ln Σ_k e^{z_ik} − z_{i,y_i}) + ‖W‖²/(2C), where z = W x + b. Intercepts are not penalised.
+/// Adding one number to all intercepts changes nothing, so (Σ b)²/2 is added, which is zero at the
+/// optimum and makes it unique.
 ///
 /// Parameters are class-major: for each class its coefficients, then its intercept.
 struct SoftmaxProblem {
@@ -34,7 +35,8 @@ struct SoftmaxProblem {
     labels = data.labels
     classCount = data.classes.count
     width = featureCount + 1
-    // scikit-learn treats two classes as one vector w = w₁ − w₀; the same optimum needs the double penalty.
+    // scikit-learn treats two classes as one vector w = w₁ − w₀; the same optimum needs the double
+    // penalty.
     let reciprocal = DoubleDouble.reciprocal(DoubleDouble(c))
     penalty = data.classes.count == 2 ? reciprocal * 2 : reciprocal
   }
@@ -163,8 +165,8 @@ extension SoftmaxProblem {
     }
   }
 
-  /// The block of classes a ≠ b is −Σ p_a p_b x xᵀ, and the blocks of a row of blocks sum to zero; then the
-  /// penalty on the diagonal and the gauge between intercepts.
+  /// The block of classes a ≠ b is −Σ p_a p_b x xᵀ, and the blocks of a row of blocks sum to zero;
+  /// then the penalty on the diagonal and the gauge between intercepts.
   private func assembleHessian(_ result: inout Derivatives) {
     for index in result.hessian.indices { result.hessian[index] = 0 }
     var pair = 0

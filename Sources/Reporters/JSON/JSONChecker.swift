@@ -100,7 +100,7 @@ struct JSONChecker {
   }
 
   private mutating func word(_ word: StaticString) throws(MalformedOutput) {
-    guard bytes[position...].starts(with: word) else { throw fault("expected a value") }
+    guard bytes[position...].hasPrefix(word) else { throw fault("expected a value") }
     position += word.utf8CodeUnitCount
   }
 

@@ -23,7 +23,7 @@ struct XMLChecker {
   }
 
   private mutating func take(_ text: StaticString) -> Bool {
-    guard bytes[position...].starts(with: text) else { return false }
+    guard bytes[position...].hasPrefix(text) else { return false }
     position += text.utf8CodeUnitCount
     return true
   }
@@ -83,7 +83,7 @@ struct XMLChecker {
       where bytes[position...].starts(with: [0xEF, 0xBF, 0xBE])
         || bytes[position...].starts(with: [0xEF, 0xBF, 0xBF]):
         throw fault("noncharacter")
-      case .ascii("]") where bytes[position...].starts(with: "]]>" as StaticString):
+      case .ascii("]") where bytes[position...].hasPrefix("]]>" as StaticString):
         throw fault("']]>' in text")
       default: position += 1
       }

@@ -83,10 +83,13 @@ struct SnippetCell {
   }
 
   private init(_ bytes: ArraySlice<UInt8>, column: Int) {
-    let visible = visibleText(bytes)
-    let scalars = visible.unicodeScalars
-    text = bytes == "\t" ? "\t" : visible
-    width = bytes == "\t" ? 8 : scalars.reduce(0) { $0 + terminalWidth($1) }
     self.column = column
+    if bytes.count == 1, let byte = bytes.first, byte == .tab || (0x20...0x7E).contains(byte) {
+      text = String(UnicodeScalar(byte))
+      width = byte == .tab ? 8 : 1
+    } else {
+      text = visibleText(bytes)
+      width = text.unicodeScalars.reduce(0) { $0 + terminalWidth($1) }
+    }
   }
 }

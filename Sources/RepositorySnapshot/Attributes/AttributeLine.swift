@@ -18,6 +18,12 @@ public struct AttributeAssignment: Hashable, Sendable {
   public let state: AttributeState
   /// Byte offsets in the file.
   public let range: Range<Int>
+
+  public init(name: ByteString, state: AttributeState, range: Range<Int>) {
+    self.name = name
+    self.state = state
+    self.range = range
+  }
 }
 
 /// One line of an attribute file that is neither empty nor a comment.

@@ -6,8 +6,8 @@ struct Iris: ParsableCommand {
     commandName: "iris",
     abstract: "The built-in iris pipeline, one subcommand a stage.",
     discussion: """
-      Made to be the stages of a dvc.yaml: each reads and writes only the files that it names, and the \
-      same input gives the same bytes on every machine. Folders for output files are created.
+      Made to be the stages of a dvc.yaml: each reads and writes only the files that it names, and \
+      the same input gives the same bytes on every machine. Folders for output files are created.
 
       Examples:
         mlgate iris get-data --output data/raw/iris.csv

@@ -7,8 +7,8 @@ struct IrisEvaluate: ParsableCommand {
     commandName: "evaluate",
     abstract: "Judge a model on a CSV file and write its metrics.",
     discussion: """
-      Accuracy with its 95 % interval, log loss, and precision, recall and F1 for each class and over all, \
-      as JSON that 'dvc metrics show' reads.
+      Accuracy with its 95 % interval, log loss, and precision, recall and F1 for each class and over \
+      all, as JSON that 'dvc metrics show' reads.
 
       Example:
         mlgate iris evaluate --model models/model.json --test data/processed/test.csv \

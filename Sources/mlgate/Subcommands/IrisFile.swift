@@ -10,7 +10,7 @@ struct IrisFile: CustomStringConvertible {
   var description: String { ByteString(path).description }
 
   func table() throws(CommandFailure) -> CSVTable {
-    let bytes = try read()
+    let bytes = try PlainFile.bytes(of: path)
     do {
       return try CSVTable(bytes: bytes)
     } catch {
@@ -35,7 +35,7 @@ struct IrisFile: CustomStringConvertible {
   }
 
   func model() throws(CommandFailure) -> Model {
-    let bytes = try read()
+    let bytes = try PlainFile.bytes(of: path)
     do {
       return try Model(json: bytes)
     } catch {
@@ -44,19 +44,7 @@ struct IrisFile: CustomStringConvertible {
   }
 
   func write(_ bytes: [UInt8]) throws(CommandFailure) {
-    do {
-      try PlainFile.replace(path, with: bytes)
-    } catch {
-      throw .couldNotWork("\(self): \(error)")
-    }
-  }
-
-  private func read() throws(CommandFailure) -> [UInt8] {
-    do {
-      return try PlainFile.bytes(of: path)
-    } catch {
-      throw .couldNotWork("\(self): \(error)")
-    }
+    try PlainFile.replace(path, with: bytes)
   }
 
   private func labelled(_ table: CSVTable, classes: [ClassLabel]?) throws(CommandFailure)

@@ -7,8 +7,8 @@ struct IrisProcessData: ParsableCommand {
     commandName: "process-data",
     abstract: "Split a CSV file into training and test rows.",
     discussion: """
-      The rows and their order are those of scikit-learn's train_test_split, the files those that pandas \
-      writes. The last column is the class, all others are numbers.
+      The rows and their order are those of scikit-learn's train_test_split, the files those that \
+      pandas writes. The last column is the class, all others are numbers.
 
       Example:
         mlgate iris process-data --input data/raw/iris.csv --train data/processed/train.csv \

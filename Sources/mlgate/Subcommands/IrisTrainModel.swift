@@ -7,8 +7,8 @@ struct IrisTrainModel: ParsableCommand {
     commandName: "train-model",
     abstract: "Train a logistic regression on a CSV file.",
     discussion: """
-      The objective of scikit-learn's LogisticRegression, solved to the true optimum: every coefficient \
-      is the nearest double, the same on every machine. The last column is the class.
+      The objective of scikit-learn's LogisticRegression, solved to the true optimum: every \
+      coefficient is the nearest double, the same on every machine. The last column is the class.
 
       Example:
         mlgate iris train-model --train data/processed/train.csv --output models/model.json --c 1.0
@@ -61,7 +61,7 @@ struct IrisTrainModel: ParsableCommand {
     return Model(
       training.classifier, featureNames: data.featureNames, classes: data.classes,
       provenance: [
-        ProvenanceField("tool", .text(Array("mlgate \(MLGate.configuration.version)".utf8))),
+        ProvenanceField("tool", .text(Array("mlgate \(mlgateVersion)".utf8))),
         ProvenanceField("train", .text(Array(train.utf8))),
         ProvenanceField("rows", .integer(data.rowCount)),
         ProvenanceField("c", .number(c)),

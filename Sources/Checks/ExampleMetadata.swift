@@ -1,0 +1,31 @@
+import ByteText
+
+/// Metadata that the families' examples share.
+enum ExampleMetadata {
+  static let minimal: ByteString = """
+    {
+      "model_name": "net",
+      "version": "1.0.0",
+      "architecture": "MLP",
+      "framework": "pytorch",
+      "created_at": "2024-01-15T10:00:00Z",
+      "training_config": {},
+      "metrics": {}
+    }
+
+    """
+}
+
+/// Weights that the families' examples share.
+enum ExampleWeights {
+  /// The LFS pointer of weights of `size` bytes.
+  static func pointer(size: String) -> ByteString {
+    ByteString(
+      """
+      version https://git-lfs.github.com/spec/v1
+      oid sha256:9834876dcfb05cb167a5c24953eba58c4ac89b1adf57f28f2f9d09af107ee8f0
+      size \(size)
+
+      """)
+  }
+}

@@ -1,0 +1,160 @@
+import ByteText
+import GitRepository
+
+/// The project's files that hold no figure.
+enum ProjectTexts {
+  static let readme = """
+    # Iris classifier
+
+    A small machine-learning project that shows what goes where: code and configurations in git, data in
+    DVC, weights in git-lfs, and a gate (mlgate) that keeps them in agreement.
+
+    | content | where | tool |
+    |---|---|---|
+    | experiment configurations | `experiments/` | git |
+    | raw data and splits | `data/` | DVC |
+    | weights | `models/iris/*.safetensors` | git-lfs |
+    | model metadata | `models/iris/*.json` | git |
+    | dependencies | `requirements.txt`, `environment.yaml` | git |
+
+    ## Setup
+
+        pip install -r requirements.txt
+        git lfs install --local && git lfs checkout
+        dvc pull
+
+    ## Usage
+
+        dvc repro
+        mlgate run
+
+    ## Data
+
+    The iris data set: 150 flowers, four lengths in centimetres, three species (R. A. Fisher, "The use of
+    multiple measurements in taxonomic problems", 1936; measured by E. Anderson). `dvc.yaml` makes it and
+    its split; `RESULTS.md` lists the released models.
+
+    """
+
+  static let gitAttributes = """
+    # PyTorch
+    *.pth filter=lfs diff=lfs merge=lfs -text
+    *.pt filter=lfs diff=lfs merge=lfs -text
+
+    # TensorFlow
+    *.h5 filter=lfs diff=lfs merge=lfs -text
+    *.pb filter=lfs diff=lfs merge=lfs -text
+    *.ckpt filter=lfs diff=lfs merge=lfs -text
+
+    # Interchange formats
+    *.onnx filter=lfs diff=lfs merge=lfs -text
+    *.safetensors filter=lfs diff=lfs merge=lfs -text
+
+    # Python objects
+    *.pkl filter=lfs diff=lfs merge=lfs -text
+    *.pickle filter=lfs diff=lfs merge=lfs -text
+
+    # Large tables that DVC does not hold
+    *.parquet filter=lfs diff=lfs merge=lfs -text
+    *.feather filter=lfs diff=lfs merge=lfs -text
+
+    """
+
+  static let gitIgnore = """
+    # Python
+    __pycache__/
+    *.pyc
+    .venv/
+
+    # Secrets
+    .env
+
+    # Reports
+    mlgate-junit.xml
+
+    """
+
+  static let dvcIgnore = """
+    # Patterns of files that DVC leaves out, as in .gitignore.
+
+    """
+
+  static let dvcGitIgnore = "/config.local\n/tmp\n/cache\n"
+
+  static let dvcConfig = """
+    [core]
+        remote = local
+        autostage = true
+    ['remote "local"']
+        url = ../.dvc-remote
+
+    """
+
+  static let requirements = """
+    # Numbers
+    numpy==2.1.3
+    pandas==2.2.3
+    scikit-learn==1.5.2
+
+    # Weights
+    safetensors==0.4.5
+
+    # Data versions
+    dvc==3.56.0
+
+    # Configuration
+    pyyaml==6.0.2
+
+    # Tests
+    pytest==8.3.3
+
+    """
+
+  static let environment = """
+    name: iris-classifier
+    channels:
+      - conda-forge
+    dependencies:
+      - python=3.11
+      - numpy=2.1.3
+      - pandas=2.2.3
+      - scikit-learn=1.5.2
+      - pip
+      - pip:
+        - safetensors==0.4.5
+        - dvc==3.56.0
+        - pyyaml==6.0.2
+        - pytest==8.3.3
+
+    """
+
+  static let configuration = """
+    # What the gate asks for beyond its defaults: mlgate explain RULE tells about each rule.
+    smoke_train:
+      accuracy: 0.9
+
+    """
+
+  static let workflow = """
+    name: gate
+
+    on:
+      pull_request:
+      push:
+        branches: [main]
+
+    permissions:
+      contents: read
+
+    jobs:
+      gate:
+        runs-on: ubuntu-24.04
+        steps:
+          - uses: actions/checkout@v5
+            with:
+              fetch-depth: 0
+              persist-credentials: false
+          - run: mlgate run --output junit=mlgate-junit.xml
+
+    """
+}

@@ -1,0 +1,14 @@
+import Checks
+import Configuration
+
+/// A generated file of `docs/`.
+public struct ReferencePage: Sendable {
+  /// Below `docs/`.
+  public let path: String
+  public let text: String
+
+  public static let all: [ReferencePage] = [
+    ReferencePage(path: "checks.md", text: checksReference(allRules)),
+    ReferencePage(path: "configuration.md", text: configurationReference(ConfigurationField.all)),
+  ]
+}

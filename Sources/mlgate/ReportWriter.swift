@@ -1,0 +1,71 @@
+import ArgumentParser
+import ByteText
+import Findings
+import Reporters
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension CommonOptions {
+  /// Prints the report, writes every file that was asked for, and ends with the verdict's exit code.
+  ///
+  /// The files come first, so that a closed standard output does not cost a CI server its report.
+  func deliver(_ report: Report) throws {
+    for target in output {
+      do throws(OutputError) {
+        try write(report, to: target)
+      } catch {
+        throw CommandFailure.couldNotWork(error.description)
+      }
+    }
+    try Console.write(reporter(for: format).bytes(for: report))
+    switch report.verdict {
+    case .passed: return
+    case .failed: throw ExitCode(1)
+    case .unverified, .inconclusive: throw ExitCode(3)
+    }
+  }
+
+  private func write(_ report: Report, to target: ReportOutput) throws(OutputError) {
+    let path = ByteString(target.file)
+    switch target.kind {
+    case .results: _ = try ResultsMarkdown(report.models).update(path)
+    case .text: try TextReporter().write(report, to: path)
+    case .json: try JSONReporter().write(report, to: path)
+    case .junit: try JUnitReporter(dialect: dialect).write(report, to: path)
+    }
+  }
+
+  private func reporter(for format: ReportFormat) -> any Reporter {
+    switch format {
+    case .text: TextReporter(style: style, isQuiet: quiet)
+    case .json: JSONReporter()
+    case .junit: JUnitReporter(dialect: dialect)
+    }
+  }
+
+  private var dialect: JUnitDialect { junitDialect == .strict ? .strict : .default }
+
+  /// Colours only on a terminal, and as NO_COLOR and CLICOLOR_FORCE ask (no-color.org, bixense.com/clicolors).
+  private var style: TerminalStyle {
+    switch color {
+    case .always: return .colored
+    case .never: return .plain
+    case .auto:
+      if isSet("NO_COLOR") { return .plain }
+      if isSet("CLICOLOR_FORCE") { return .colored }
+      return isatty(1) == 1 ? .colored : .plain
+    }
+  }
+}
+
+/// Whether a variable is set to anything but nothing or 0.
+private func isSet(_ name: String) -> Bool {
+  guard let value = unsafe getenv(name) else { return false }
+  return unsafe value.pointee != 0 && !(value.pointee == 0x30 && value[1] == 0)
+}
