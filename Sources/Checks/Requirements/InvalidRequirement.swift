@@ -86,6 +86,8 @@ public struct InvalidRequirement: Check {
             «-r»
             «--no-index=yes»
             -e «c==1.0»
+            -e «git+https://example.com/d.git@v1»
+            «git+htps»://example.com/e.git
             -f «'./wheels»
 
             """)
@@ -149,6 +151,10 @@ extension Finding.Message {
     case .optionTakesNoValue(let name): "the option \(name.quoted) takes no value"
     case .invalidHash(let text):
       "\(text.quoted) is no hash that pip takes: write 'sha256:', 'sha384:' or 'sha512:' and the digest"
+    case .unknownScheme(let scheme):
+      "pip fetches nothing with \(scheme.quoted): write 'https', 'git+https' or 'git+ssh'"
+    case .editableWithoutName:
+      "an editable URL does not say what it holds: append '#egg=NAME', or write 'NAME @ URL'"
     case .unclosedQuote: "a quote or backslash in the options has no end"
     case .notEditable(let text):
       "\(text.quoted) cannot be editable: '-e' takes a folder or a VCS URL such as 'git+https://…'"

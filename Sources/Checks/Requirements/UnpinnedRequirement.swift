@@ -1,6 +1,7 @@
 import ByteText
 public import Documents
 public import Findings
+import RepositorySnapshot
 
 /// Flags requirements that do not name one version.
 ///
@@ -39,7 +40,8 @@ public struct UnpinnedRequirement: Check {
             -e .
 
             """),
-          ExampleFile("requirements/base.txt", "pandas==2.2.2\n../libs/tools\n"),
+          ExampleFile("requirements/base.txt", "pandas==2.2.2\n../libs/tools[extra]\n"),
+          ExampleFile("libs/tools/setup.py", ""),
         ]),
       Example(
         "pinned by a constraint file",
@@ -85,6 +87,7 @@ public struct UnpinnedRequirement: Check {
             -e git+ssh://git@example.com/b.git@«main»#egg=b
             -e «git+https://example.com/c.git#egg=c»
             -e «../sibling»
+            «./wheels/not-in-git-1.0-py3-none-any.whl»
             «/opt/wheels/d-1.0-py3-none-any.whl»
 
             """)
@@ -104,7 +107,9 @@ public struct UnpinnedRequirement: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     repository.requirementLists.filter { $0.role != .constraints }.flatMap { file in
-      let loose = file.requirements.filter { $0.looseness != nil }
+      let loose = file.requirements.filter {
+        $0.looseness != nil || isAbsent($0, from: repository.snapshot)
+      }
       let constrained = loose.isEmpty ? [] : constrainedNames(file, repository)
       return loose.filter { requirement in
         guard case .index = requirement.origin, let name = requirement.packageName else {
@@ -125,8 +130,28 @@ public struct UnpinnedRequirement: Check {
       })
   }
 
+  /// Whether a path inside the repository is not in the snapshot, so that git does not pin it. pip
+  /// takes paths from where it runs: the file's folder or any above it.
+  private func isAbsent(_ requirement: Requirement, from snapshot: Snapshot) -> Bool {
+    guard case .path(let path) = requirement.origin, requirement.hashes.isEmpty else {
+      return false
+    }
+    let text = ByteString(path.text.prefix { $0 != .ascii("[") })
+    var folder = requirement.source.path.folder
+    while true {
+      if let target = folder.resolving(text), snapshot.holds(target) { return false }
+      guard !folder.bytes.isEmpty else { return true }
+      folder = folder.folder
+    }
+  }
+
   private func finding(_ requirement: Requirement) -> Finding? {
-    guard let looseness = requirement.looseness else { return nil }
+    guard let looseness = requirement.looseness else {
+      return Finding(
+        .absentPath(ByteString(requirement.source.bytes[requirement.range])),
+        at: requirement.location,
+        help: "commit what is there, or install a released version")
+    }
     let name = requirement.name?.text ?? ByteString(requirement.source.bytes[requirement.range])
     let specifiers = requirement.specifierRange
     let clauses = specifiers.map { ByteString(requirement.source.bytes[$0]) } ?? ""
@@ -155,6 +180,21 @@ public struct UnpinnedRequirement: Check {
         .outsidePath(path.text), at: requirement.location(of: path.range),
         help: "move it into the repository, or install a released version")
     }
+  }
+}
+
+extension Snapshot {
+  /// Whether `path` is a file or a folder here; the empty path is the top.
+  fileprivate func holds(_ path: RepositoryPath) -> Bool {
+    if path.bytes.isEmpty || entry(at: path) != nil { return true }
+    // Entries are sorted, so a folder's first file is the first entry not below `folder/`.
+    let first = RepositoryPath(ByteString(path.bytes.bytes + [.ascii("/")]))
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].path < first { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && entries[low].path.isInside(path)
   }
 }
 
@@ -189,6 +229,10 @@ extension Finding.Message {
 
   fileprivate static func unhashedURL(_ url: ByteString) -> Self {
     "the file at \(url.quoted) can be replaced: append '#sha256=…'"
+  }
+
+  fileprivate static func absentPath(_ path: ByteString) -> Self {
+    "the path \(path.quoted) is not in the repository: commit it, or pin a released version"
   }
 
   fileprivate static func outsidePath(_ path: ByteString) -> Self {

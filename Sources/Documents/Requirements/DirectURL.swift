@@ -29,18 +29,15 @@ public struct DirectURL: Sendable {
       && revision.text.allSatisfy(\.isHexDigit)
   }
 
-  /// The value of a key behind `#`: `egg`, `sha256`, `subdirectory`.
+  /// The value of a key behind any `#` or `&`, where pip looks for it: `egg`, `sha256`, `subdirectory`.
   public func fragment(_ key: StaticString) -> LocatedText? {
-    guard let hash = text.text.firstIndex(of: .ascii("#")) else { return nil }
-    var start = hash + 1
-    for field in text.text.bytes[start...].split(
-      separator: .ascii("&"), omittingEmptySubsequences: false)
-    {
-      let length = ByteString(stringLiteral: key).count
-      if field.starts(with: key), field.dropFirst(length).first == .ascii("=") {
-        return text.part((start + length + 1)..<(start + field.count))
-      }
-      start += field.count + 1
+    let bytes = text.text.bytes
+    let length = ByteString(stringLiteral: key).count
+    for mark in bytes.indices where bytes[mark] == .ascii("#") || bytes[mark] == .ascii("&") {
+      let rest = bytes[(mark + 1)...]
+      guard rest.starts(with: key), rest.dropFirst(length).first == .ascii("=") else { continue }
+      let value = rest.dropFirst(length + 1).prefix { $0 != .ascii("&") }
+      return text.part(value.startIndex..<value.endIndex)
     }
     return nil
   }

@@ -49,6 +49,7 @@ extension Requirement {
   }
 
   private func pathLooseness(_ path: LocatedText) -> Looseness? {
+    guard hashes.isEmpty else { return nil }
     if hasVariable(path.text.bytes[...]) { return .variable }
     return source.path.folder.resolving(path.text) == nil ? .outsidePath(path) : nil
   }

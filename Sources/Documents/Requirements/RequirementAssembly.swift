@@ -29,20 +29,28 @@ struct RequirementAssembly {
     let head = markerSplit(needsBlank: isURL)
     // Without a value nobody knows whether `${NAME}` makes a valid line.
     let hasUnknown = hasVariable(line.bytes[content])
-    do {
-      if isURL {
-        readURL(head)
-      } else if let at = directURLSign(head) {
-        try readDirect(head, at: at)
-      } else if isEditable || isPath(head) {
-        try readPath(head)
-      } else {
-        try readNamed(head)
-      }
+    do throws(RequirementFault) {
+      try readHead(head, isURL: isURL)
       try readMarker(behind: head.upperBound)
     } catch {
       guard hasUnknown else { throw error }
       readNameOnly(head)
+    }
+  }
+
+  private mutating func readHead(_ head: Range<Int>, isURL: Bool) throws(RequirementFault) {
+    if isURL {
+      readURL(head)
+      try requireName(head)
+    } else if let scheme = unknownScheme(head) {
+      throw RequirementFault(
+        problem: .unknownScheme(ByteString(line.bytes[scheme])), range: line.source(of: scheme))
+    } else if let at = directURLSign(head) {
+      try readDirect(head, at: at)
+    } else if isEditable || isPath(head) {
+      try readPath(head)
+    } else {
+      try readNamed(head)
     }
   }
 
@@ -102,6 +110,14 @@ struct RequirementAssembly {
     name = parser.readIdentifier().map(parser.located)
   }
 
+  /// pip needs the name of an editable checkout before it fetches it.
+  private func requireName(_ head: Range<Int>) throws(RequirementFault) {
+    guard isEditable, name == nil, case .url(let url) = origin, url.versionControl != nil else {
+      return
+    }
+    throw RequirementFault(problem: .editableWithoutName, range: line.source(of: head))
+  }
+
   private func notEditable(_ head: Range<Int>) -> RequirementFault {
     RequirementFault(
       problem: .notEditable(ByteString(line.bytes[head])), range: line.source(of: head))
@@ -115,12 +131,21 @@ extension RequirementAssembly {
     let bytes = line.bytes[range]
     guard let colon = bytes.firstIndex(of: .ascii(":")) else { return false }
     let scheme = bytes[..<colon].lowercasedASCII
-    let systems: [ByteString] = ["git", "hg", "bzr", "svn"]
-    let isVersioned = systems.contains {
-      scheme == $0 || scheme.starts(with: $0.bytes + [.ascii("+")])
+    if isEditable {
+      // An editable may leave out the transport: `git://…` is read as `git+git://…`.
+      return scheme == "file" || versionedSchemes.contains(scheme)
+        || ["git", "hg", "bzr", "svn"].contains(scheme)
     }
-    let archives: [ByteString] = isEditable ? ["file"] : ["http", "https", "file", "ftp"]
-    return isVersioned || archives.contains(scheme)
+    return ["http", "https", "file", "ftp"].contains(scheme) || versionedSchemes.contains(scheme)
+  }
+
+  /// What stands before `://` where pip fetches nothing of the kind; nil behind `name @`.
+  private func unknownScheme(_ head: Range<Int>) -> Range<Int>? {
+    guard let colon = line.bytes[head].firstIndex(of: Array("://".utf8), from: head.lowerBound),
+      colon > head.lowerBound, !isArchiveURL(ByteString(line.bytes[head])),
+      line.bytes[head.lowerBound..<colon].allSatisfy({ isIdentifierByte($0) || $0 == .ascii("+") })
+    else { return nil }
+    return head.lowerBound..<colon
   }
 
   private func isArchiveURL(_ text: ByteString) -> Bool {
@@ -158,6 +183,14 @@ extension RequirementAssembly {
     egg.part(0..<egg.text.prefix(while: isIdentifierByte).count)
   }
 }
+
+/// `schemes` of pip's four backends (`pip/_internal/vcs/`).
+private let versionedSchemes: Set<ByteString> = [
+  "git+file", "git+git", "git+http", "git+https", "git+ssh",
+  "hg+file", "hg+http", "hg+https", "hg+ssh", "hg+static-http",
+  "bzr+file", "bzr+ftp", "bzr+http", "bzr+https", "bzr+lp", "bzr+sftp", "bzr+ssh",
+  "svn+file", "svn+http", "svn+https", "svn+ssh", "svn+svn",
+]
 
 /// `ARCHIVE_EXTENSIONS` of pip.
 private func isArchiveName(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -45,6 +45,10 @@ public struct RequirementFault: Error, Hashable, Sendable {
     /// `--hash=md5:…`, or no `algorithm:digest` at all.
     case invalidHash(ByteString)
     case unclosedQuote
+    /// `git+htps://…`
+    case unknownScheme(ByteString)
+    /// `-e git+https://…` without `#egg=`.
+    case editableWithoutName
     /// `-e` of something that is neither a path nor a VCS URL.
     case notEditable(ByteString)
   }
