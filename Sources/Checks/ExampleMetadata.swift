@@ -1,4 +1,5 @@
 import ByteText
+import Findings
 
 /// Metadata that the families' examples share.
 enum ExampleMetadata {
@@ -27,5 +28,18 @@ enum ExampleWeights {
       size \(size)
 
       """)
+  }
+}
+
+/// A model and its experiment, as the families' examples share them.
+enum ExampleExperiment {
+  static func metadata(_ text: String) -> ExampleFile {
+    ExampleFile("models/net/model_v1.0.0.json", ByteString(text))
+  }
+
+  /// Experiment exp-001 with these sections.
+  static func file(_ sections: String) -> ExampleFile {
+    ExampleFile(
+      "experiments/exp-001-baseline.yaml", ByteString("experiment: {id: exp-001}\n" + sections))
   }
 }

@@ -3,7 +3,8 @@ public import Documents
 public import Findings
 
 /// What RESULTS.md shows: one result for each metadata file with a name and a semantic version, sorted
-/// by model name and then from the newest version to the oldest, as a changelog reads.
+/// by model name and then from the newest version to the oldest, as a changelog reads. What the
+/// experiment adds is left out where the metadata names none that exists.
 public func modelResults(in repository: RepositoryDocuments) -> [ModelResult] {
   var versionsOfModel: [ByteString: [ReleasedVersion]] = [:]
   for metadata in repository.modelMetadata {
@@ -72,6 +73,14 @@ private func modelResult(
   result.metrics = namedValues(metadata.metrics)
   result.hyperparameters = namedValues(metadata.trainingConfiguration) {
     !provenanceKeys.contains($0)
+  }
+  if let experiment = repository.experiment(of: metadata) {
+    result.experimentPath = experiment.path
+    result.trainingTimeHours =
+      repository.results(of: experiment)?.value(of: "training_time_hours")?.number?.value
+    result.keyChange =
+      experiment.improvements?.value(of: "notes")?.nonEmptyString
+      ?? experiment.experiment?.value(of: "description")?.nonEmptyString
   }
   return result
 }

@@ -113,6 +113,13 @@ import Testing
       ])
   }
 
+  @Test func timestamp() {
+    #expect(
+      messages(InvalidModelField.self, [metadata("{\"created_at\": \"15.1.2024\"}")]) == [
+        "'created_at' is '15.1.2024', which is no ISO 8601 time such as 2024-01-15T10:00:00Z"
+      ])
+  }
+
   @Test(arguments: [
     ("[]", "model metadata is an object, not a list"),
     ("{\"version\": 1.0}", "'version' must be a string, not the number 1.0"),
@@ -139,6 +146,98 @@ import Testing
   ])
   func wrongType(text: String, message: String) {
     #expect(messages(InvalidModelField.self, [metadata(text)]) == [message])
+  }
+
+  private func experiment(_ sections: String) -> ExampleFile {
+    ExampleFile("experiments/exp-001.yaml", ByteString("experiment: {id: exp-001}\n" + sections))
+  }
+
+  @Test(arguments: [
+    ("exp-002", "no experiment is named 'exp-002'; did you mean 'exp-001'?"),
+    ("baseline", "no experiment is named 'baseline'"),
+    ("", "experiment_id is empty; name the experiment that made the model"),
+  ])
+  func unknownExperiment(id: String, message: String) {
+    let text = "{\"training_config\": {\"experiment_id\": \"\(id)\"}}"
+    #expect(messages(UnknownExperiment.self, [metadata(text), experiment("")]) == [message])
+  }
+
+  @Test func metricsMismatch() {
+    let text = """
+      {"training_config": {"experiment_id": "exp-001"}, "metrics": {"test_accuracy": 0.862}}
+      """
+    #expect(
+      messages(
+        MetricsMismatch.self,
+        [metadata(text), experiment("results: {test_accuracy: 0.8480}\n")])
+        == ["'test_accuracy' is 0.862, but 0.8480 in 'experiments/exp-001.yaml'"])
+  }
+
+  @Test(arguments: [
+    ("\"epochs\": 100", "'epochs' is '100', but '90' in 'experiments/exp-001.yaml'"),
+    ("\"optimizer\": \"Adam\"", "'optimizer' is 'Adam', but 'sgd' in 'experiments/exp-001.yaml'"),
+    (
+      "\"dataset_version\": 2023.2",
+      "'dataset_version' is '2023.2', but '2023.1' in 'experiments/exp-001.yaml'"
+    ),
+  ])
+  func configurationMismatch(parameter: String, message: String) {
+    let text = "{\"training_config\": {\"experiment_id\": \"exp-001\", \(parameter)}}"
+    let sections = "training: {epochs: 90, optimizer: sgd}\ndata: {version: \"2023.1\"}\n"
+    #expect(
+      messages(ConfigurationMismatch.self, [metadata(text), experiment(sections)]) == [message])
+  }
+
+  @Test(arguments: [
+    (
+      "d41d8cd98f00b204",
+      """
+      the data hash 'd41d8cd98f00b204' is neither the experiment's '68b329da9893e340' nor one that \
+      DVC records
+      """
+    ),
+    ("68b329d", "the hash '68b329d' is too short to tell; give 8 or more characters"),
+  ])
+  func dataHashMismatch(hash: String, message: String) {
+    let text = """
+      {"training_config": {"experiment_id": "exp-001"}, "data_dvc_hash": "\(hash)"}
+      """
+    #expect(
+      messages(
+        ModelDataHashMismatch.self,
+        [metadata(text), experiment("data: {dvc_hash: 68b329da9893e340}\n")]) == [message])
+  }
+
+  @Test func dataHashThatOnlyDVCCouldKnow() {
+    #expect(
+      messages(
+        ModelDataHashMismatch.self,
+        [
+          metadata("{\"data_dvc_hash\": \"d41d8cd98f00b204\"}"),
+          ExampleFile("a.dvc", "outs:\n- md5: 68b329da9893e34099c7d8ad5cb9c940\n  path: a\n"),
+        ]) == ["no .dvc or dvc.lock file records the data hash 'd41d8cd98f00b204'"])
+  }
+
+  @Test func frameworkMismatch() {
+    #expect(
+      messages(
+        FrameworkMismatch.self,
+        [
+          metadata("{\"framework\": \"pytorch\", \"framework_version\": \"2.1.0\"}"),
+          ExampleFile("requirements.txt", "torch==2.2.0\n"),
+        ])
+        == ["framework_version is '2.1.0', but 'requirements.txt' pins 'torch' to '2.2.0'"])
+  }
+
+  @Test func sizeMismatch() {
+    #expect(
+      messages(
+        SizeMismatch.self,
+        [
+          metadata("{\"performance\": {\"model_size_mb\": 98.5}}"),
+          ExampleFile("models/net/model_v1.0.0.pth", .size(120_056_000)),
+        ])
+        == ["model_size_mb is 98.5, but the weights have 120056000 bytes (120.06 MB)"])
   }
 
   @Test func duplicateVersion() {

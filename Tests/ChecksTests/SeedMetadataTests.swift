@@ -122,6 +122,7 @@ import Testing
     Fault("\"framework\": \"pytorch\"", "\"framework\": []", "MOD012"),
     Fault("\"test_accuracy\": 0.848", "\"test_accuracy\": \"84.8%\"", "MOD012"),
     Fault("\"test_accuracy\": 0.848", "\"test_accuracy\": true", "MOD012"),
+    Fault("\"experiment_id\": \"exp-001\"", "\"experiment_id\": \"exp-404\"", "MOD005"),
     Fault("\"git_commit\": \"abc123def456\"", "\"git_commit\": \"HEAD\"", "MOD009"),
     Fault("\"parameters_millions\": 25.6", "\"parameters_millions\": 25.6,", "SYN002"),
   ])

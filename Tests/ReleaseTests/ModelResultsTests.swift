@@ -53,6 +53,49 @@ import Testing
         == ["epochs = 90", "learning_rate = 1e-3", "optimizer = adam", "betas = 0.9, 0.990"])
   }
 
+  @Test(arguments: [
+    ("improvements: {notes: faster}\n", "faster"),
+    ("improvements: {notes: \"\", vs_baseline: +1%}\n", "baseline"),
+    ("", "baseline"),
+  ])
+  func theExperimentTellsTheRest(improvements: String, keyChange: String) throws {
+    let result = try #require(
+      results([
+        ExampleFile(
+          "models/net/model_v1.0.0.json",
+          """
+          {"model_name": "net", "version": "1.0.0",
+           "training_config": {"experiment_id": "exp-001"}}
+          """),
+        ExampleFile(
+          "experiments/exp-001-baseline.yaml",
+          ByteString(
+            """
+            experiment: {id: exp-001, description: baseline}
+            results: {training_time_hours: 48.5}
+            \(improvements)
+            """)),
+      ]).first)
+    #expect(result.experimentPath == "experiments/exp-001-baseline.yaml")
+    #expect(result.trainingTimeHours == 48.5)
+    #expect(result.keyChange == ByteString(keyChange))
+  }
+
+  @Test func anUnknownExperimentAddsNothing() throws {
+    let result = try #require(
+      results([
+        ExampleFile(
+          "models/net/model_v1.0.0.json",
+          """
+          {"model_name": "net", "version": "1.0.0",
+           "training_config": {"experiment_id": "exp-002"}}
+          """),
+        ExampleFile("experiments/exp-001.yaml", "experiment: {id: exp-001, description: x}\n"),
+      ]).first)
+    #expect(result.experiment == "exp-002")
+    #expect(result.experimentPath == nil && result.keyChange == nil)
+  }
+
   @Test func modelsByNameAndVersionsFromNewestToOldest() {
     let results = results([
       metadata("net", "1.9.0"), metadata("net", "1.10.0"), metadata("net", "1.10.0-rc.1"),

@@ -41,6 +41,8 @@ public struct InvalidModelField: Check {
       example("a per cent figure", "{\"metrics\": {\"test_accuracy\": «84.8»}}"),
       example("a negative loss", "{\"metrics\": {\"val_loss\": «-0.1»}}"),
       example("a learning rate of nought", "{\"training_config\": {\"learning_rate\": «0»}}"),
+      example("a time in words", "{\"created_at\": «\"yesterday\"»}"),
+      example("a day that does not exist", "{\"created_at\": «\"2024-02-30T10:00:00Z\"»}"),
       example(
         "a word among the dimensions",
         "{\"deployment\": {\"input_shape\": [3, «\"height\"», 224]}}"),
@@ -62,8 +64,13 @@ public struct InvalidModelField: Check {
         let name = entry.key.text ?? ""
         return findings(entry.value, expectedValue(ofMetric: name), key: name)
       }
-      return documented + metrics
+      return documented + metrics + timestampFinding(metadata.createdAt)
     }
+  }
+
+  private func timestampFinding(_ value: Node?) -> [Finding] {
+    guard let value, let text = value.string, Timestamp(text) == nil else { return [] }
+    return [Finding(.notATimestamp(text), at: value.location)]
   }
 
   private func topLevelFinding(_ metadata: ModelMetadata) -> [Finding] {
@@ -80,6 +87,10 @@ public struct InvalidModelField: Check {
 extension Finding.Message {
   fileprivate static func notAnObject(_ top: Node) -> Self {
     "model metadata is an object, not \(top.kindDescription)"
+  }
+
+  fileprivate static func notATimestamp(_ text: ByteString) -> Self {
+    "'created_at' is \(text.quoted), which is no ISO 8601 time such as 2024-01-15T10:00:00Z"
   }
 
   fileprivate static func invalid(_ key: ByteString, _ fault: ValueFault) -> Self {

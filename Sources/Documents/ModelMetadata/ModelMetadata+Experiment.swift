@@ -1,0 +1,27 @@
+public import ByteText
+
+extension RepositoryDocuments {
+  /// The experiment that the metadata names, by its `exp-NNN` or by its whole id; of several the one
+  /// whose folder is nearest, because a repository may hold several projects.
+  public func experiment(of metadata: ModelMetadata) -> Experiment? {
+    guard let name = metadata.experimentID?.string, !name.isEmpty else { return nil }
+    let identifier = ExperimentIdentifier(name)
+    let candidates = experiments.filter { experiment in
+      identifier.map { experiment.identifier == $0 || experiment.statedIdentifier == $0 } ?? false
+        || experiment.id?.string == name
+    }
+    return metadata.path.nearest(of: candidates, at: \.path).first
+  }
+}
+
+extension RepositoryPath {
+  /// Those of `items` that share the most folders with this path, in their order.
+  public func nearest<Item>(of items: [Item], at path: (Item) -> RepositoryPath) -> [Item] {
+    let own = folder.components
+    let shared = items.map { item in
+      zip(own, path(item).folder.components).prefix { $0.elementsEqual($1) }.count
+    }
+    guard let most = shared.max() else { return [] }
+    return zip(items, shared).filter { $0.1 == most }.map(\.0)
+  }
+}
