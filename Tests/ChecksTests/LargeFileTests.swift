@@ -29,7 +29,7 @@ import Testing
 
   /// Every finding of the family as `ID path: message`, sorted.
   private func findings(_ documents: RepositoryDocuments) -> [String] {
-    allChecks.filter { $0.rule.family == "LFS" }.flatMap { check in
+    allChecks.filter { $0.rule.identity.family == "LFS" }.flatMap { check in
       check.init().findings(in: documents).map {
         "\(check.rule.id) \($0.location.path): \($0.message)"
       }

@@ -16,7 +16,7 @@ import Testing
 
   private func ids(_ files: [ExampleFile]) -> [String] {
     let repository = ExampleRepository(Example("", files))
-    return allChecks.filter { $0.rule.family == "MOD" }.flatMap { check in
+    return allChecks.filter { $0.rule.identity.family == "MOD" }.flatMap { check in
       check.init().findings(in: repository.documents).map { _ in check.rule.id }
     }
   }

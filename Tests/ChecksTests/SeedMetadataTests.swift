@@ -85,7 +85,7 @@ import Testing
           ExampleFile("requirements.txt", "torch==2.1.0\n"),
         ],
         history: ExampleHistory(ancestors: ["abc123def456abc123def456abc123def456abcd"])))
-    return allChecks.filter { $0.rule.family == "MOD" || $0.rule.family == "SYN" }
+    return allChecks.filter { $0.rule.identity.family == "MOD" || $0.rule.identity.family == "SYN" }
       .flatMap { check in
         check.init().findings(in: repository.documents).map { _ in check.rule.id }
       }
