@@ -16,7 +16,8 @@ public struct MissingWeights: Check {
       The two travel as a pair: `model_v1.0.0.json` and `model_v1.0.0.pth` (or another format) in one \
       folder. Metadata alone describes a model that nobody can load; weights alone are a model that \
       nobody can trace. The weights may be an LFS pointer, a DVC-tracked output, a file, the parts of \
-      a sharded file or a folder of that name. A digit must follow `model_v`: `model_vgg16.pth` is \
+      a sharded file or a folder of that name. Weights that dvc.yaml names and dvc.lock does not record \
+      were never made, and metadata that DVC tracks is not missing. A digit must follow `model_v`: `model_vgg16.pth` is \
       no version.
       """,
     help: "commit the other half of the pair (the pointer is enough, not the weights)",
@@ -63,6 +64,18 @@ public struct MissingWeights: Check {
             "dvc.yaml", "stages: {train: {cmd: x, outs: [models/net/model_v1.0.0]}}\n"),
         ]),
       Example(
+        "an output that was never made",
+        [
+          ExampleFile(
+            "dvc.yaml", "stages: {train: {cmd: x, outs: [models/net/model_v1.0.0.pth]}}\n")
+        ]),
+      Example(
+        "metadata that DVC tracks too",
+        [
+          ExampleFile("models/net/model_v1.0.0.pth", pointer),
+          ExampleFile("models/net/model_v1.0.0.json.dvc", "outs:\n- path: model_v1.0.0.json\n"),
+        ]),
+      Example(
         "metadata that does not parse still exists",
         [
           ExampleFile("models/net/model_v1.0.0.json", "{"),
@@ -90,7 +103,13 @@ public struct MissingWeights: Check {
         "an output of DVC alone",
         [
           ExampleFile(
-            "models/net/model_v1.0.0.pth.dvc", "outs:\n- path: «model_v1.0.0.pth»\n")
+            "models/net/model_v1.0.0.pth.dvc",
+            """
+            outs:
+            - md5: 68b329da9893e34099c7d8ad5cb9c940
+              path: «model_v1.0.0.pth»
+
+            """)
         ]),
       Example(
         "weights of another folder or version",
@@ -118,7 +137,9 @@ public struct MissingWeights: Check {
       .filter { weights[metadata: $0].isEmpty }
       .map { Finding(.noWeights($0), at: SourceLocation(path: $0)) }
     let withoutMetadata = weights.expectedMetadata
-      .filter { repository.snapshot.entry(at: $0) == nil }
+      .filter {
+        repository.snapshot.entry(at: $0) == nil && repository.dvcOutput(holding: $0) == nil
+      }
       .compactMap { path in
         weights[metadata: path].first.map {
           Finding(.noMetadata($0.path, expected: path), at: $0.location)

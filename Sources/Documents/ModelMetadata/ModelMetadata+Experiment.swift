@@ -6,10 +6,10 @@ extension RepositoryDocuments {
   public func experiment(of metadata: ModelMetadata) -> Experiment? {
     guard let name = metadata.experimentID?.string, !name.isEmpty else { return nil }
     let identifier = ExperimentIdentifier(name)
-    let candidates = experiments.filter { experiment in
+    var candidates = experiments.filter { experiment in
       identifier.map { experiment.identifier == $0 || experiment.statedIdentifier == $0 } ?? false
-        || experiment.id?.string == name
     }
+    if candidates.isEmpty { candidates = experiments.filter { $0.id?.string == name } }
     return metadata.path.nearest(of: candidates, at: \.path).first
   }
 }

@@ -7,8 +7,9 @@ public struct ModelWeights: Sendable {
   public enum Storage: Sendable {
     /// A file of the snapshot: the content itself or an LFS pointer.
     case entry(SnapshotEntry)
-    /// An output that a `.dvc` file or dvc.lock records; its bytes where they are stated.
-    case dvcOutput(size: Int?)
+    /// An output of DVC: whether its hash is recorded, and its bytes where they are stated. What
+    /// dvc.yaml alone names may never have been made.
+    case dvcOutput(isRecorded: Bool, size: Int?)
   }
 
   public let path: RepositoryPath
@@ -24,15 +25,20 @@ public struct ModelWeights: Sendable {
 
   init(_ output: DVCOutput) {
     path = output.path
-    storage = .dvcOutput(size: output.size)
+    storage = .dvcOutput(isRecorded: output.md5 != nil, size: output.size)
     location = output.node.location
+  }
+
+  /// Whether the weights are there, in whatever store.
+  var exists: Bool {
+    if case .dvcOutput(let isRecorded, _) = storage { isRecorded } else { true }
   }
 
   /// The bytes of the content itself, not of the pointer that stands for it; nil where nobody says:
   /// a broken pointer, a link, an output that was never made.
   public func size(in snapshot: Snapshot) throws(UnreadableBlob) -> Int? {
     switch storage {
-    case .dvcOutput(let size): return size
+    case .dvcOutput(_, let size): return size
     case .entry(let entry):
       guard entry.mode.isFile else { return nil }
       let size = try snapshot.blobs.size(of: entry)

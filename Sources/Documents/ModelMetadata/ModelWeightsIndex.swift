@@ -15,7 +15,7 @@ public struct ModelWeightsIndex: Sendable {
     for weights in snapshot.entries.map(ModelWeights.init) + tracked {
       if let path = layout.metadataPath(ofWeights: weights.path) {
         weightsOfMetadata[path, default: []].append(weights)
-        expected.insert(path)
+        if weights.exists { expected.insert(path) }
       } else if let path = layout.metadataPath(ofContent: weights.path) {
         weightsOfMetadata[path, default: []].append(weights)
       }
