@@ -80,6 +80,11 @@ extension Experiment {
     results?.entries.filter { !$0.value.isBlank } ?? []
   }
 
+  /// Whether a version of the data or DVC's hash of it is filled in.
+  public var statesDataVersion: Bool {
+    [dataVersion, dataHash].contains { $0.map { !$0.isBlank } == true }
+  }
+
   /// The first value anywhere in the file whose key names a random seed.
   public var seed: Node? {
     document?.entries.first { isSeedKey($0.key) && !$0.value.isBlank }?.value
@@ -88,10 +93,17 @@ extension Experiment {
 
 /// `seed`, `seeds`, `random_seed`, `manualSeed`, `seed_everything`; scikit-learn's `random_state`.
 private func isSeedKey(_ key: Node) -> Bool {
-  guard let text = key.text?.lowercasedASCII else { return false }
-  return text.hasSuffix("seed") || text.hasSuffix("seeds") || text.hasPrefix("seed_")
-    || text == "random_state"
+  let text = key.textBytes
+  // Nearly every key ends here, before anything is copied.
+  guard text.contains(where: { $0.lowercased == .ascii("s") }) else { return false }
+  let name = text.map(\.lowercased)
+  return seedEndings.contains { name.suffix($0.count) == $0[...] } || name.starts(with: seedStart)
+    || name == randomState
 }
+
+private let seedEndings: [[UInt8]] = [Array("seed".utf8), Array("seeds".utf8)]
+private let seedStart = Array("seed_".utf8)
+private let randomState = Array("random_state".utf8)
 
 extension Node {
   /// Whether nothing is filled in yet: null, or text without a character.

@@ -2,6 +2,7 @@
 public struct CheckSettings: Sendable {
   public var layout = FileLayout()
   public var limits = DocumentLimits()
+  public var experiments = ExperimentSettings()
   public var largeFiles = LargeFileSettings()
   public var requirements = RequirementSettings()
 

@@ -4,6 +4,12 @@ public struct NumberRange: Hashable, Sendable {
   public let excludesLowerBound: Bool
   public let upperBound: Double?
 
+  public init(lowerBound: Double?, excludesLowerBound: Bool = false, upperBound: Double?) {
+    self.lowerBound = lowerBound
+    self.excludesLowerBound = excludesLowerBound
+    self.upperBound = upperBound
+  }
+
   public static let any = NumberRange(lowerBound: nil, excludesLowerBound: false, upperBound: nil)
   public static let positive = NumberRange(
     lowerBound: 0, excludesLowerBound: true, upperBound: nil)

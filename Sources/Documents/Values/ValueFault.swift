@@ -21,12 +21,15 @@ public enum ValueFault: Sendable {
 extension Node {
   /// What the value is, for a message that expected something else: `the string '90'`.
   public var kindDescription: String {
-    guard let text else { return isSequence ? "a list" : "an object" }
+    guard let text else { return isSequence ? "a list" : mappingDescription }
     return switch yaml12 {
     case .string: "the string \(text.quoted)"
     case .number: "the number \(text)"
     case .timestamp: "the timestamp \(text)"
+    case .null: "null"
     default: "\(text)"
     }
   }
+
+  private var mappingDescription: String { document.format == .json ? "an object" : "a mapping" }
 }
