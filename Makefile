@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 BUILD := swift build --explicit-target-dependency-import-check error
-RELEASE := $(BUILD) -c release --static-swift-stdlib --product mlgate
+RELEASE := $(BUILD) -c release --static-swift-stdlib -Xlinker -s --product mlgate
 BINARY := .build/release/mlgate
 EXAMPLE := .build/example
 
