@@ -41,7 +41,7 @@ struct JobText {
     let measured = Set(job.metrics.map(\.name))
     let missing = job.thresholds.filter { !measured.contains($0.metric) }
     return job.metrics.flatMap { metric -> [Row] in
-      let row = Row(metric: TerminalEncoder.line(metric.name), value: metric.value.description)
+      let row = Row(metric: TerminalEncoder.line(metric.name), value: significantText(metric.value))
       let bounds = job.thresholds.filter { $0.metric == metric.name }
       return bounds.isEmpty ? [row] : bounds.map { judged(row, $0) }
     }
@@ -57,6 +57,8 @@ struct JobText {
     var row = row
     row.bound = TerminalEncoder.line(threshold.bound)
     row.verdict = threshold.verdict
+    // Rounded, a value just below its bound would look like the bound.
+    if threshold.verdict != .passed, let value = threshold.value { row.value = value.description }
     return row
   }
 
