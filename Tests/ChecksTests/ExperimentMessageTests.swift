@@ -15,7 +15,9 @@ import Testing
     let files = files.map { ExampleFile(ByteString($0.key), ByteString($0.value)) }
     let example = Example("", files, history: history)
     let documents = ExampleRepository(example, settings: settings).documents
-    let checks = allChecks.filter { $0.rule.identity.family == "EXP" && rules?.contains($0.rule.id) ?? true }
+    let checks = allChecks.filter {
+      $0.rule.identity.family == "EXP" && rules?.contains($0.rule.id) ?? true
+    }
     return checks.flatMap { check in
       check.init().findings(in: documents).sorted { $0.location < $1.location }.map { finding in
         let start = finding.location.range?.start

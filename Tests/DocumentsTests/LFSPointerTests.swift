@@ -8,9 +8,9 @@ import Testing
   struct Case: Decodable, Sendable, CustomTestStringConvertible {
     let file: String
     let b64: Data
-    let is_pointer: Bool
+    let isPointer: Bool
     let canonical: Bool
-    let ls_files: Bool
+    let lsFiles: Bool
 
     var testDescription: String { file }
     var bytes: [UInt8] { Array(b64) }
@@ -22,7 +22,7 @@ import Testing
 
   static let cases: [Case] = {
     do {
-      return try JSONDecoder().decode(File.self, from: vectors("lfs-pointers.json")).cases
+      return try vectorDecoder.decode(File.self, from: vectors("lfs-pointers.json")).cases
     } catch {
       Issue.record(error)
       return []
@@ -36,15 +36,15 @@ import Testing
     var pointer: LFSPointer?
     if case .pointer(let found) = LFSPointerReading(example.bytes) { pointer = found }
     // `pointer --check` reads the first 1,024 bytes of a longer file; in a tree it is none.
-    let isPointer = example.is_pointer && example.bytes.count < LFSPointer.byteLimit
+    let isPointer = example.isPointer && example.bytes.count < LFSPointer.byteLimit
     #expect((pointer != nil) == isPointer)
     #expect((pointer != nil && pointer?.deviation == nil) == example.canonical)
-    #expect((pointer.map { $0.size > 0 } ?? false) == example.ls_files)
+    #expect((pointer.map { $0.size > 0 } ?? false) == example.lsFiles)
   }
 
   struct TextCase: Decodable, Sendable, CustomTestStringConvertible {
     let b64: Data
-    let is_pointer: Bool
+    let isPointer: Bool
     let canonical: Bool
 
     var testDescription: String { ByteString(b64).description }
@@ -56,7 +56,7 @@ import Testing
 
   static let texts: [TextCase] = {
     do {
-      return try JSONDecoder().decode(TextFile.self, from: vectors("lfs-pointer-texts.json")).cases
+      return try vectorDecoder.decode(TextFile.self, from: vectors("lfs-pointer-texts.json")).cases
     } catch {
       Issue.record(error)
       return []
@@ -69,7 +69,7 @@ import Testing
   func textIsWhatGitLFSSays(_ example: TextCase) {
     var pointer: LFSPointer?
     if case .pointer(let found) = LFSPointerReading(Array(example.b64)) { pointer = found }
-    #expect((pointer != nil) == example.is_pointer)
+    #expect((pointer != nil) == example.isPointer)
     #expect((pointer != nil && pointer?.deviation == nil) == example.canonical)
   }
 

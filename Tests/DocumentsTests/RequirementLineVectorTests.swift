@@ -15,19 +15,19 @@ struct RequirementLineVector: Decodable, Sendable, CustomTestStringConvertible {
     let marker: String?
     let editable: Bool?
     let hashes: [String: [String]]?
-    let pinned_piptools: Bool?
+    let pinnedPiptools: Bool?
   }
 
   let text: String
   let requirements: [Verdict]?
-  let file_error: String?
+  let fileError: String?
 
   var testDescription: String { text }
 
   static let all: [RequirementLineVector] = {
     struct File: Decodable { let cases: [RequirementLineVector] }
     do {
-      return try JSONDecoder().decode(File.self, from: vectors("pip-requirement-lines.json")).cases
+      return try vectorDecoder.decode(File.self, from: vectors("pip-requirement-lines.json")).cases
     } catch {
       preconditionFailure("pip-requirement-lines.json: \(error)")
     }
@@ -42,7 +42,7 @@ struct RequirementLineVector: Decodable, Sendable, CustomTestStringConvertible {
     let file = RequirementsFile(path: "requirements.txt", bytes: Array(vector.text.utf8))
     let verdicts = vector.requirements ?? []
     #expect(file.faults.isEmpty)
-    let errors = verdicts.filter { $0.error != nil }.count + (vector.file_error == nil ? 0 : 1)
+    let errors = verdicts.filter { $0.error != nil }.count + (vector.fileError == nil ? 0 : 1)
     #expect(file.invalid.count == errors, "\(file.invalid)")
     let expected = verdicts.filter { $0.error == nil }
     try #require(file.requirements.count == expected.count)
@@ -68,7 +68,7 @@ struct RequirementLineVector: Decodable, Sendable, CustomTestStringConvertible {
           "\($0.comparison.rawValue)\($0.version)\($0.isWildcard ? ".*" : "")"
         })
       #expect(clauses.sorted().joined(separator: ",") == verdict.specifier)
-      #expect((requirement.pin != nil) == verdict.pinned_piptools)
+      #expect((requirement.pin != nil) == verdict.pinnedPiptools)
     case .url(let url): #expect(url.text.text.description == verdict.url)
     case .path(let path): #expect(path.text.description == verdict.url)
     }

@@ -15,7 +15,8 @@ public struct FrameworkMismatch: Check {
       Whoever installs the pinned requirements gets another version than the one that trained the \
       model. PyTorch is the package torch, TF tensorflow and sklearn scikit-learn; a build such as \
       2.1.0+cu118 is version 2.1.0. Of several projects in one repository the nearest counts; where \
-      its files disagree, one that agrees is enough (pins-disagree reports the rest).
+      its files disagree, one that agrees is enough (pins-disagree reports the rest). Only the newest \
+      version of a model is judged: the ones before it were trained with the pins of their time.
       """,
     help: "pin the version that trained the model, or correct framework_version",
     passing: [
@@ -36,6 +37,13 @@ public struct FrameworkMismatch: Check {
           ExampleFile("a/requirements.txt", "torch==2.1.0\n"),
           ExampleFile("b/requirements.txt", "torch==2.2.0\n"),
         ]),
+      Example(
+        "an older version of the model",
+        [
+          ExampleFile("models/model_v1.0.0.json", metadata("1.0.0", "\"2.1.0\"")),
+          ExampleFile("models/model_v1.1.0.json", metadata("1.1.0", "\"2.2.0\"")),
+          ExampleFile("requirements.txt", "torch==2.2.0\n"),
+        ]),
     ],
     failing: [
       example("another version", "pytorch", "«\"2.1.0\"»", "torch==2.2.0\n"),
@@ -50,7 +58,22 @@ public struct FrameworkMismatch: Check {
             "{\"framework\": \"pytorch\", \"framework_version\": «\"2.1.0\"»}"),
           ExampleFile("environment.yaml", "dependencies:\n  - pytorch=2.2.0\n"),
         ]),
+      Example(
+        "the newest version of the model",
+        [
+          ExampleFile("models/model_v1.9.0.json", metadata("1.9.0", "\"2.1.0\"")),
+          ExampleFile("models/model_v1.10.0.json", metadata("1.10.0", "«\"2.1.0\"»")),
+          ExampleFile("requirements.txt", "torch==2.2.0\n"),
+        ]),
     ])
+
+  private static func metadata(_ version: String, _ framework: String) -> ByteString {
+    ByteString(
+      """
+      {"model_name": "net", "version": "\(version)", "framework": "pytorch", \
+      "framework_version": \(framework)}
+      """)
+  }
 
   private static func example(
     _ title: String, _ framework: String, _ version: String, _ requirements: ByteString
@@ -68,7 +91,7 @@ public struct FrameworkMismatch: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.modelMetadata.compactMap { metadata in
+    newestVersions(of: repository.modelMetadata).compactMap { metadata in
       guard let framework = metadata.framework?.string, let version = metadata.frameworkVersion,
         let text = version.string, !text.isEmpty
       else { return nil }
@@ -80,6 +103,23 @@ public struct FrameworkMismatch: Check {
       return Finding(
         .differs(text, pin), at: version.location,
         related: nearest.map { RelatedLocation("pinned here", at: $0.location) })
+    }
+  }
+
+  /// Metadata that no newer version of the same model follows; what names no model or version stays.
+  private func newestVersions(of metadata: [ModelMetadata]) -> [ModelMetadata] {
+    var newest: [ByteString: SemanticVersion] = [:]
+    for metadata in metadata {
+      guard let name = metadata.modelName?.text, let version = metadata.semanticVersion else {
+        continue
+      }
+      if newest[name]?.precedes(version) ?? true { newest[name] = version }
+    }
+    return metadata.filter { metadata in
+      guard let name = metadata.modelName?.text, let version = metadata.semanticVersion,
+        let last = newest[name]
+      else { return true }
+      return !version.precedes(last)
     }
   }
 

@@ -23,7 +23,7 @@ public struct CondaEnvironment: Sendable {
     var reader = RequirementReader(source: document.source, limits: limits)
     for dependency in dependencies.elements {
       if let pip = dependency["pip"] {
-        for element in pip.elements { element.requirementLines.forEach { reader.read($0) } }
+        for line in pip.elements.flatMap(\.requirementLines) { reader.read(line) }
       } else if let text = dependency.locatedText {
         do {
           packages.append(

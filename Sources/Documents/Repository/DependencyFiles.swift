@@ -76,9 +76,8 @@ struct DependencyFiles: Sendable {
   }
 
   private mutating func collectPins() {
-    for file in requirements { file.pins.forEach { pins[$0.name, default: []].append($0) } }
-    for environment in condaEnvironments {
-      environment.pins.forEach { pins[$0.name, default: []].append($0) }
+    for pin in requirements.flatMap(\.pins) + condaEnvironments.flatMap(\.pins) {
+      pins[pin.name, default: []].append(pin)
     }
     pins = pins.mapValues { $0.sorted { $0.location < $1.location } }
   }
