@@ -97,6 +97,12 @@ let package = Package(
     tests("ReportersTests", ["Reporters", "Findings", "ByteText", "TestSupport"]),
     tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
     tests("SmokeTrainingTests", ["SmokeTraining", "IrisPipeline", "Findings"]),
+    tests(
+      "ExampleProjectTests",
+      [
+        "ExampleProject", "mlgate", "Checks", "GitRepository", "Documents", "RepositorySnapshot",
+        "Findings", "ByteText", "TestSupport",
+      ]),
     tests("IrisCommandTests", ["mlgate", "IrisPipeline", "TestSupport", argumentParser]),
   ]
 )

@@ -64,17 +64,17 @@ struct DVCFiles {
     """
   }
 
-  /// DVC folds a command longer than 80 columns; the folded text reads back as one line.
+  /// Byte for byte what `dvc repro` writes, so that running it changes nothing.
   private var lock: String {
     """
     schema: '2.0'
     stages:
       get_data:
-        cmd: \(Self.getData)
+    \(folded(Self.getData))
         outs:
     \(item("data/raw/iris.csv", raw))
       process_data:
-        cmd: \(Self.processData)
+    \(folded(Self.processData))
         deps:
     \(item("data/raw/iris.csv", raw))
         outs:
@@ -82,6 +82,21 @@ struct DVCFiles {
     \(item("data/processed/train.csv", train))
 
     """
+  }
+
+  /// The line `cmd: …` as DVC's YAML writer (ruamel.yaml) folds it: each line ends before column 81
+  /// and keeps the blank at its end.
+  private func folded(_ command: String) -> String {
+    var lines: [String] = []
+    var line = "    cmd:"
+    for word in command.split(separator: " ") {
+      if line.count + 1 + word.count > 80 {
+        lines.append(line + " ")
+        line = "     "
+      }
+      line += " \(word)"
+    }
+    return (lines + [line]).joined(separator: "\n")
   }
 
   private func item(_ path: String, _ content: [UInt8]) -> String {

@@ -19,7 +19,7 @@ struct ExampleMetadata {
         "architecture": "Multinomial logistic regression",
         "framework": "mlgate",
         "framework_version": "\(toolVersion)",
-        "created_at": "2024-01-17T10:00:00Z",
+        "created_at": "2024-01-17T08:00:00Z",
         "training_config": {
           "experiment_id": "\(experiment.number)",
           "dataset": "iris",
@@ -48,6 +48,7 @@ struct ExampleMetadata {
         },
         "performance": {
           "inference_time_ms": 0.001,
+          "inference_time_note": "upper bound for one row; mlgate run measures it anew",
           "model_size_mb": \((Double(weights.content.count) / 1e6)),
           "parameters_millions": 0.000015
         }

@@ -36,7 +36,8 @@ public struct ExampleProject {
     try history.commitResults()
     try history.tag("model-v1.0.0", releaseMessage(second))
     if broken {
-      try history.commit("experiment: try everything at once", brokenFiles(in: history.files))
+      try history.commit(
+        "experiment: try everything at once", BrokenFault.all(commit: history.head).projectFiles)
     }
     let stored = weights.storedObject
     try history.finish(

@@ -2,12 +2,12 @@ import ByteText
 import GitRepository
 import RepositorySnapshot
 
-/// Makes one commit after another, a day's work apart, always with the same author and times.
+/// Makes one commit after another, six hours apart, always with the same author and times.
 struct ProjectHistory: ~Copyable {
   private let writer: RepositoryWriter
   private(set) var files: ProjectFiles = [:]
   private var tip: ObjectID?
-  /// 2024-01-15T09:00:00Z, the day on which seed projects begin.
+  /// Of the next commit, in seconds since 1970: the first is at 2024-01-15T09:00:00Z.
   private var time = 1_705_309_200
 
   init(_ writer: consuming RepositoryWriter) {
@@ -16,9 +16,6 @@ struct ProjectHistory: ~Copyable {
 
   /// The last commit in 40 digits; empty before the first.
   var head: String { tip?.description ?? "" }
-
-  /// Seconds since 1970 of the next commit.
-  var nextTime: Int { time }
 
   mutating func commit(_ message: String, _ changes: ProjectFiles) throws(GitError) {
     files.merge(changes) { $1 }

@@ -23,10 +23,24 @@ enum ProjectTexts {
         git lfs install --local && git lfs checkout
         dvc pull
 
+    The DVC remote is the folder `iris-dvc-remote` beside the project; `dvc push` fills it.
+
     ## Usage
 
         dvc repro
         mlgate run
+
+    ## Making the figures again
+
+    `dvc repro` makes the data and its split. The weights of a release and the results of an experiment
+    follow from its `c`:
+
+        mlgate iris train-model --train data/processed/train.csv --c 10 \\
+          --output build/model.json --safetensors build/model_v1.0.0.safetensors
+        mlgate iris evaluate --model build/model.json --test data/processed/test.csv \\
+          --metrics build/test.json
+
+    `val_accuracy` is that of a five-fold cross-validation over all 150 rows, which `mlgate run` does too.
 
     ## Data
 
@@ -69,7 +83,8 @@ enum ProjectTexts {
     # Secrets
     .env
 
-    # Reports
+    # Results that can be made again
+    build/
     mlgate-junit.xml
 
     """
@@ -86,7 +101,7 @@ enum ProjectTexts {
         remote = local
         autostage = true
     ['remote "local"']
-        url = ../.dvc-remote
+        url = ../../iris-dvc-remote
 
     """
 

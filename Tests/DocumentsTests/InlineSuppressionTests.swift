@@ -1,5 +1,6 @@
 import ByteText
 import Documents
+import Findings
 import RepositorySnapshot
 import TestSupport
 import Testing

@@ -1,16 +1,17 @@
 public import Foundation
 
-/// A program that did not end with 0.
+/// A program that did not end with the status expected of it.
 public struct ProgramFailure: Error, CustomStringConvertible {
   public let description: String
 }
 
-/// Runs a program found on PATH and returns its standard output without the last line feed.
+/// Runs a program found on PATH, or given by its path, that must end with `status`, and returns its
+/// standard output without the last line feed.
 ///
 /// Input and output go through files: neither side can wait for the other, whatever their size.
 public func run(
   _ program: String, _ arguments: [String], input: [UInt8] = [],
-  environment: [String: String], in folder: URL
+  environment: [String: String], in folder: URL, status: Int32 = 0
 ) throws -> String {
   let scratch = FileManager.default.temporaryDirectory
     .appending(path: "mlgate-run-\(UUID().uuidString)")
@@ -32,7 +33,7 @@ public func run(
   process.waitUntilExit()
 
   let output = String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
-  guard process.terminationStatus == 0 else {
+  guard process.terminationStatus == status else {
     let errors = String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
     throw ProgramFailure(
       description: "\(program) \(arguments.joined(separator: " ")) ended with "

@@ -128,4 +128,5 @@ def main():
     print('{\n  "plain": [\n' + lines(plain) + '\n  ],\n  "tagged": [\n' + lines(tagged) + "\n  ]\n}")
 
 
-main()
+if __name__ == "__main__":
+    main()

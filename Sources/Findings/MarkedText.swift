@@ -1,13 +1,15 @@
-public import Documents
-
 /// Text in which `«` and `»` enclose ranges: the text without the marks, and the ranges.
+///
+/// The form in which examples say what must be reported; the text is ours, so a mark without its
+/// partner is a bug of ours.
 public struct MarkedText: Sendable {
   public let bytes: [UInt8]
-  public let ranges: [ByteRange]
+  /// Byte offsets in `bytes`, sorted.
+  public let ranges: [Range<Int>]
 
   public init(_ marked: [UInt8]) {
     var bytes: [UInt8] = []
-    var ranges: [ByteRange] = []
+    var ranges: [Range<Int>] = []
     var starts: [Int] = []
     var rest = marked[...]
     while let byte = rest.first {

@@ -1,5 +1,0 @@
-import ByteText
-import GitRepository
-
-/// The changes of a commit that holds a fault for every rule.
-func brokenFiles(in files: ProjectFiles) -> ProjectFiles { [:] }
