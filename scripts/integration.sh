@@ -5,11 +5,12 @@ cd "$(dirname "$0")/.."
 
 python3 -c 'import ensurepip' 2>/dev/null || scripts/install-packages.sh --missing python3-venv python3
 environment=.build/integration
-if ! cmp -s Tests/Integration/requirements.txt "$environment/installed.txt"; then
+wanted=$(cat Tests/Integration/requirements.txt Tests/Integration/constraints.txt)
+if [ "$wanted" != "$(cat "$environment/installed.txt" 2>/dev/null)" ]; then
   python3 -m venv --clear "$environment"
   "$environment/bin/pip" install --quiet --disable-pip-version-check \
     -r Tests/Integration/requirements.txt
-  cp Tests/Integration/requirements.txt "$environment/installed.txt"
+  printf '%s\n' "$wanted" >"$environment/installed.txt"
 fi
 # The tests find the tools of the environment first, and mlgate by its path.
 PATH=$PWD/$environment/bin:$PATH MLGATE=$PWD/.build/release/mlgate \

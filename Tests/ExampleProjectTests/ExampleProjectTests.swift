@@ -3,13 +3,15 @@ import TestSupport
 import Testing
 
 @Suite struct ExampleProjectTests {
-  /// Two makes are the same to the last byte, commit ids included.
+  /// Two makes are the same to the last byte, commit ids included; only the reflog tells when and by
+  /// whom each was made.
   @Test(arguments: [false, true])
   func sameBytesEachTime(broken: Bool) throws {
     let first = try MadeProject(broken: broken).everyByte()
     let second = try MadeProject(broken: broken).everyByte()
     #expect(first.keys.sorted() == second.keys.sorted())
-    #expect(first.filter { second[$0.key] != $0.value }.keys.sorted() == [])
+    let different = first.filter { second[$0.key] != $0.value }.keys.sorted()
+    #expect(different.filter { !$0.hasPrefix(".git/logs/") } == [])
   }
 
   @Test func gitAgrees() throws {
