@@ -61,7 +61,8 @@ let package = Package(
     library("Reporters", ["Findings", "ByteText"]),
 
     library("Configuration", ["Checks", "SmokeTraining", "Documents", "Findings", "ByteText"]),
-    library("Reference", ["Checks", "Configuration", "Findings", "ByteText"]),
+    library(
+      "Reference", ["Checks", "Configuration", "Reporters", "Documents", "Findings", "ByteText"]),
     library(
       "ExampleProject",
       [
@@ -95,14 +96,14 @@ let package = Package(
       ["Checks", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
     tests("ReleaseTests", ["Release", "Documents", "Findings", "ByteText", "TestSupport"]),
     tests("ReportersTests", ["Reporters", "Findings", "ByteText", "TestSupport"]),
+    tests(
+      "ConfigurationTests",
+      ["Configuration", "Checks", "SmokeTraining", "Documents", "Findings", "ByteText"]),
+    tests(
+      "ReferenceTests",
+      ["Reference", "Configuration", "Checks", "Documents", "Findings", "ByteText"]),
     tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
     tests("SmokeTrainingTests", ["SmokeTraining", "IrisPipeline", "Findings"]),
-    tests(
-      "ExampleProjectTests",
-      [
-        "ExampleProject", "mlgate", "Checks", "GitRepository", "Documents", "RepositorySnapshot",
-        "Findings", "ByteText", "TestSupport",
-      ]),
     tests("IrisCommandTests", ["mlgate", "IrisPipeline", "TestSupport", argumentParser]),
   ]
 )

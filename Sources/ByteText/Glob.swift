@@ -71,6 +71,9 @@ public struct Glob: Sendable {
     return rest?.matches(path[end...]) ?? (end == path.endIndex)
   }
 
+  /// Whether the pattern has no wildcard.
+  public var isLiteral: Bool { rest == nil }
+
   /// The byte, in lower case where case is ignored, that every match ends with; nil where there is none.
   package var lastByte: UInt8? { rest == nil ? head.last : rest?.lastByte }
 }

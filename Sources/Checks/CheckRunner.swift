@@ -23,60 +23,60 @@ public struct CheckRunner: Sendable {
     // In order, so that what a suppression is used for does not hang on which check was faster.
     let kept = answers.flatMap(\.findings).filter { repository.isReported($0.finding) }.sorted()
       .filter { filter.keeps($0) }
+    let unverified = answers.flatMap(\.unverified) + repository.unreadableFiles
+    let unused = unused(&filter, answered(selected, unverified), repository)
     return CheckOutcome(
-      findings: reported(kept + unused(by: filter, after: selected, repository), in: repository),
-      skipped: filter.skipped + deselected,
-      unverified: (answers.flatMap(\.unverified) + repository.unreadableFiles)
-        .sorted { $0.sortKey < $1.sortKey },
-      checks: selected.map { CheckedRule(of: $0.rule, in: repository) })
+      findings: ReportedFinding.all(kept + unused, selection, repository),
+      skipped: sorted(filter.skipped + deselected),
+      unverified: sorted(unverified),
+      checks: judged(selected, in: repository))
   }
 
+  /// The findings of unused-suppression, which needs to know what all other rules found.
   private func unused(
-    by filter: SuppressionFilter, after selected: [any Check.Type],
+    _ filter: inout SuppressionFilter, _ answered: [RuleIdentity],
     _ repository: RepositoryDocuments
   ) -> [RuledFinding] {
     guard selection.isSelected(UnusedSuppression.rule.identity) else { return [] }
-    return filter.unused(ran: selected.map { $0.rule.identity })
-      .map { RuledFinding(rule: UnusedSuppression.rule, finding: $0) }
-      .filter { repository.isReported($0.finding) }
+    return filter.unused(answered: answered).filter { repository.isReported($0.finding) }
   }
 
-  /// Rules that the configuration or a flag ignores: each is named, never silently absent.
+  /// The rules whose silence says that there is no fault: not where a question stayed open.
+  private func answered(
+    _ selected: [any Check.Type], _ unverified: [UnverifiedQuestion]
+  ) -> [RuleIdentity] {
+    if unverified.contains(where: { $0.rule == nil }) { return [] }
+    let open = Set(unverified.compactMap(\.rule))
+    return selected.map { $0.rule.identity }.filter { !open.contains($0) }
+  }
+
+  /// Rules that the configuration or `--ignore` leaves out: each is named, never silently absent.
   private var deselected: [SkippedCheck] {
-    checks.map { $0.rule.identity }
-      .filter { rule in selection.ignore.contains { $0.matches(rule) } }
-      .map { SkippedCheck(name: $0.id, reason: "ignored for the whole run") }
-  }
-
-  private func reported(
-    _ findings: [RuledFinding], in repository: RepositoryDocuments
-  ) -> [ReportedFinding] {
-    let sources = Dictionary(
-      repository.sources.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    var fingerprints = FingerprintMaker()
-    return findings.sorted().map { ruled in
-      let finding = ruled.finding
-      let excerpt = sources[finding.location.path]?.excerpt(at: finding.location.range)
-      return ReportedFinding(
-        rule: ruled.rule.identity,
-        severity: selection.severity(of: ruled.rule.identity) ?? finding.severity
-          ?? ruled.rule.severity,
-        location: finding.location, message: finding.message.text,
-        help: finding.help ?? ruled.rule.help, related: finding.related, excerpt: excerpt,
-        fingerprint: fingerprints.fingerprint(of: ruled, line: excerpt?.bytes))
+    ruleIdentities.compactMap { rule in
+      if selection.isSelectedByHand, !selection.select.contains(where: { $0.matches(rule) }) {
+        return nil
+      }
+      return selection.deselection(of: rule).map { SkippedCheck(name: rule.id, reason: $0) }
     }
   }
-}
 
-extension RepositoryDocuments {
-  /// Every judged file's text.
-  fileprivate var sources: [SourceText] { files.map(\.source) + textFiles.map(\.source) }
-}
+  /// Of the checks, and of unused-suppression, which the runner itself judges.
+  private var ruleIdentities: [RuleIdentity] {
+    checks.map { $0.rule.identity } + [UnusedSuppression.rule.identity]
+  }
 
-extension SourceText {
-  fileprivate func excerpt(at range: SourceRange?) -> SourceExcerpt? {
-    guard let start = range?.start, start.line <= lineCount else { return nil }
-    return SourceExcerpt(line: line(start.line), around: start.column)
+  /// The rules that ran, with the paths of their subject: one array a subject, which its rules share.
+  private func judged(
+    _ selected: [any Check.Type], in repository: RepositoryDocuments
+  ) -> [CheckedRule] {
+    let isUnusedJudged = selection.isSelected(UnusedSuppression.rule.identity)
+    let rules = selected.map { $0.rule } + (isUnusedJudged ? [UnusedSuppression.rule] : [])
+    var paths: [Subject: [RepositoryPath]] = [:]
+    for subject in Set(rules.map(\.subject)) {
+      paths[subject] = repository.paths(of: subject).filter { repository.snapshot.isJudged($0) }
+    }
+    return rules.sorted { $0.id < $1.id }
+      .map { CheckedRule(rule: $0.identity, paths: paths[$0.subject] ?? []) }
   }
 }
 
@@ -84,7 +84,9 @@ extension SourceText {
 public struct CheckOutcome: Sendable {
   /// Sorted by path, line, column, rule.
   public let findings: [ReportedFinding]
+  /// Sorted by path, rule and reason, each once; whole rules first.
   public let skipped: [SkippedCheck]
+  /// Sorted by path, rule and reason, each once.
   public let unverified: [UnverifiedQuestion]
   /// The rules that ran, sorted by id.
   public let checks: [CheckedRule]
@@ -105,31 +107,6 @@ private struct CheckAnswer: Sendable {
   }
 }
 
-/// A finding with the rule that made it.
-struct RuledFinding: Sendable, Comparable {
-  let rule: Rule
-  let finding: Finding
-
-  static func < (left: Self, right: Self) -> Bool {
-    guard left.finding.location == right.finding.location else {
-      return left.finding.location < right.finding.location
-    }
-    return (left.rule.id, left.finding.message.text) < (right.rule.id, right.finding.message.text)
-  }
-
-  static func == (left: Self, right: Self) -> Bool {
-    left.rule.id == right.rule.id && left.finding == right.finding
-  }
-}
-
-extension CheckedRule {
-  fileprivate init(of rule: Rule, in repository: RepositoryDocuments) {
-    self.init(
-      rule: rule.identity,
-      paths: repository.paths(of: rule.subject).filter { repository.snapshot.isJudged($0) })
-  }
-}
-
 extension RepositoryDocuments {
   /// A finding counts where it lies in, or speaks of, a judged path.
   fileprivate func isReported(_ finding: Finding) -> Bool {
@@ -142,8 +119,19 @@ extension RepositoryDocuments {
   }
 }
 
-extension UnverifiedQuestion {
-  fileprivate var sortKey: String {
-    "\(path?.description ?? "") \(rule?.id ?? "") \(reason)"
+private func sorted(_ skipped: [SkippedCheck]) -> [SkippedCheck] {
+  Set(skipped).sorted { left, right in
+    let paths = (left.path ?? "", right.path ?? "")
+    return paths.0 == paths.1
+      ? (left.name, left.reason) < (right.name, right.reason) : paths.0 < paths.1
+  }
+}
+
+private func sorted(_ questions: [UnverifiedQuestion]) -> [UnverifiedQuestion] {
+  Set(questions).sorted { left, right in
+    let paths = (left.path ?? "", right.path ?? "")
+    return paths.0 == paths.1
+      ? (left.rule?.id ?? "", left.reason) < (right.rule?.id ?? "", right.reason)
+      : paths.0 < paths.1
   }
 }

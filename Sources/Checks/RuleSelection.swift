@@ -4,15 +4,26 @@ public import Findings
 /// Which rules run, how much each weighs, and where each is switched off.
 public struct RuleSelection: Sendable {
   public var select: [RuleSelector] = [RuleSelector("ALL")]
+  /// Whether a person chose `select` for this one run: then nobody expects the other rules, and they are
+  /// not named as skipped.
+  public var isSelectedByHand = false
   public var ignore: [RuleSelector] = []
-  /// The last entry that matches a rule wins.
-  public var severities: [(selector: RuleSelector, severity: Severity)] = []
+  /// The last entry that matches a rule wins; nil switches it off.
+  public var severities: [(selector: RuleSelector, severity: Severity?)] = []
   public var pathIgnores: [PathIgnore] = []
 
   public init() {}
 
-  public func isSelected(_ rule: RuleIdentity) -> Bool {
-    select.contains { $0.matches(rule) } && !ignore.contains { $0.matches(rule) }
+  public func isSelected(_ rule: RuleIdentity) -> Bool { deselection(of: rule) == nil }
+
+  /// Why a rule does not run; nil where it does.
+  public func deselection(of rule: RuleIdentity) -> String? {
+    if !select.contains(where: { $0.matches(rule) }) { return "not selected" }
+    if ignore.contains(where: { $0.matches(rule) }) { return "ignored for the whole run" }
+    guard let weight = severities.last(where: { $0.selector.matches(rule) }),
+      weight.severity == nil
+    else { return nil }
+    return "its severity is off"
   }
 
   /// The configured severity; nil where the rule's own counts.

@@ -6,61 +6,79 @@ import Findings
 extension ConfigurationField {
   static func texts(_ name: String, _ setting: any Setting<[ByteString]>, _ summary: String) -> Self
   {
-    let defaults = GateConfiguration()[keyPath: setting].map(\.description)
-    return Self(name, .texts(default: defaults), summary) { node, configuration in
-      guard node.isSequence else { return [.wrongValue(of: name, node, wanted: "a list")] }
-      let problems = node.elements.filter { $0.text?.isEmpty != false }
-        .map { ConfigurationProblem.wrongValue(of: name, $0, wanted: "a list of texts") }
-      configuration[keyPath: setting] = node.elements.compactMap(\.text)
-      return problems
-    }
+    let defaults = standard[keyPath: setting].map(\.description)
+    return list(name, .texts(default: defaults), setting, summary, element: textProblem) { $0 }
   }
 
-  static func rules(_ name: String, _ setting: any Setting<[RuleSelector]>, _ summary: String)
-    -> Self
-  {
-    let defaults = GateConfiguration()[keyPath: setting].map(\.text.description)
-    return Self(name, .rules(default: defaults), summary) { node, configuration in
-      guard node.isSequence else { return [.wrongValue(of: name, node, wanted: "a list of rules")] }
-      configuration[keyPath: setting] = node.elements.compactMap(\.text).map(RuleSelector.init)
-      return node.elements.compactMap(unknownRule)
-    }
-  }
-
-  /// A list of mappings, each made into one `Element`.
-  static func entries<Element: Sendable>(
-    _ name: String, _ setting: any Setting<[Element]>, _ fields: [ConfigurationField],
-    required: [String], _ summary: String, make: @escaping @Sendable (Node) -> Element
+  /// The same for a setting whose order does not count.
+  static func texts(
+    _ name: String, _ setting: any Setting<Set<ByteString>>, _ summary: String
   ) -> Self {
-    Self(name, .entries(fields, required: required), summary) { node, configuration in
-      guard node.isSequence else { return [.wrongValue(of: name, node, wanted: "a list")] }
-      let problems = node.elements.flatMap { element in
-        apply(fields, to: element, named: name, into: &configuration)
-          + missing(required, in: element, named: name)
+    let defaults = standard[keyPath: setting].sorted().map(\.description)
+    return Self(name, .texts(default: defaults), summary) { node, configuration in
+      let problems = problems(name, node, element: textProblem)
+      if problems.isEmpty {
+        configuration[keyPath: setting] = Set(node.elements.compactMap(\.text))
       }
-      if problems.isEmpty { configuration[keyPath: setting] = node.elements.map(make) }
       return problems
     }
   }
 
-  private static func missing(
-    _ required: [String], in node: Node, named name: String
-  ) -> [ConfigurationProblem] {
-    guard node.isMapping else { return [] }
-    return required.filter { node[ByteString($0)] == nil }
-      .map { ConfigurationProblem("an entry of '\(name)' needs '\($0)'", at: node.location) }
+  static func patterns(_ name: String, _ setting: any Setting<[Glob]>, _ summary: String) -> Self {
+    let defaults = standard[keyPath: setting].map(\.pattern.description)
+    return list(name, .patterns(default: defaults), setting, summary, element: patternProblem) {
+      Glob($0)
+    }
   }
-}
 
-/// The problem of a node that should name a rule and does not.
-func unknownRule(_ node: Node) -> ConfigurationProblem? {
-  guard let text = node.text else {
-    return .wrongValue(of: "rules", node, wanted: "a list of rule ids, names or families")
+  static func rules(
+    _ name: String, _ setting: any Setting<[RuleSelector]>, _ summary: String
+  ) -> Self {
+    let defaults = standard[keyPath: setting].map(\.text.description)
+    return list(name, .rules(default: defaults), setting, summary, element: ruleProblem) {
+      RuleSelector($0)
+    }
   }
-  let rules = allRules.map(\.identity)
-  if rules.contains(where: { RuleSelector(text).matches($0) }) { return nil }
-  let guess =
-    nearest(to: text, among: RuleSelector.candidates(rules))
-    .map { "did you mean \($0.quoted)?" } ?? "'mlgate rules' lists them"
-  return ConfigurationProblem("unknown rule \(text.quoted); \(guess)", at: node.location)
+
+  /// Rules of an entry, which the entry's maker reads.
+  static func ruleNames(_ name: String, _ summary: String) -> Self {
+    Self(name, .someRules, summary) { node, _ in
+      if node.isSequence, node.elements.isEmpty {
+        return [ConfigurationProblem("'\(name)' names no rule", at: node.location)]
+      }
+      return problems(name, node, element: ruleProblem)
+    }
+  }
+
+  private static func list<Element: Sendable>(
+    _ name: String, _ value: ConfigurationValue, _ setting: any Setting<[Element]>,
+    _ summary: String, element: @escaping @Sendable (String, Node) -> ConfigurationProblem?,
+    make: @escaping @Sendable (ByteString) -> Element
+  ) -> Self {
+    Self(name, value, summary) { node, configuration in
+      let problems = problems(name, node, element: element)
+      if problems.isEmpty {
+        configuration[keyPath: setting] = node.elements.compactMap(\.text).map(make)
+      }
+      return problems
+    }
+  }
+
+  private static func problems(
+    _ name: String, _ node: Node, element: (String, Node) -> ConfigurationProblem?
+  ) -> [ConfigurationProblem] {
+    guard node.isSequence else { return [.wrongValue(of: name, node, wanted: "a list")] }
+    return node.elements.compactMap { element(name, $0) }
+  }
+
+  private static func textProblem(_ name: String, _ node: Node) -> ConfigurationProblem? {
+    node.string?.isEmpty == false ? nil : .wrongValue(of: name, node, wanted: "a list of texts")
+  }
+
+  private static func ruleProblem(_ name: String, _ node: Node) -> ConfigurationProblem? {
+    guard let text = node.string else {
+      return .wrongValue(of: name, node, wanted: "a list of rule ids, names or families")
+    }
+    return .unknownRule(text, at: node.location)
+  }
 }

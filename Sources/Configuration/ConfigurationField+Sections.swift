@@ -19,22 +19,46 @@ extension ConfigurationField {
     // A section whose lines are all commented out is no fault.
     if node.isNull { return [] }
     guard node.isMapping else { return [.wrongValue(of: name, node, wanted: "a mapping")] }
-    return node.entries.flatMap { entry in
-      guard let key = entry.key.text,
-        let field = fields.first(where: { ByteString($0.name) == key })
-      else { return [unknownKey(entry.key, fields)] }
+    return node.entries.flatMap { entry -> [ConfigurationProblem] in
+      guard let field = fields.first(where: { entry.key.isKey($0.name) }) else {
+        return [.unknownKey(entry.key, fields.map(\.name))]
+      }
       return field.apply(entry.value, &configuration)
     }
   }
 
-  private static func unknownKey(
-    _ key: Node, _ fields: [ConfigurationField]
-  ) -> ConfigurationProblem {
-    let names = fields.map(\.name)
-    let text = key.text ?? ""
-    let guess =
-      nearest(to: text, among: names.map { ByteString($0) })
-      .map { "did you mean \($0.quoted)?" } ?? "known are \(names.joined(separator: ", "))"
-    return ConfigurationProblem("unknown key \(text.quoted); \(guess)", at: key.location)
+  /// A list of mappings, each made into one `Element`; every field of an entry must be there.
+  static func entries<Element: Sendable>(
+    _ name: String, _ setting: any Setting<[Element]>, _ fields: [ConfigurationField],
+    _ summary: String, make: @escaping @Sendable (Node) -> Element
+  ) -> Self {
+    Self(name, .entries(fields), summary) { node, configuration in
+      if node.isNull { return [] }
+      guard node.isSequence else { return [.wrongValue(of: name, node, wanted: "a list")] }
+      let problems = node.elements.flatMap { element -> [ConfigurationProblem] in
+        guard element.isMapping else {
+          return [.wrongValue(of: "an entry of '\(name)'", element, wanted: "a mapping")]
+        }
+        return apply(fields, to: element, named: name, into: &configuration)
+          + missing(fields, in: element, named: name)
+      }
+      if problems.isEmpty { configuration[keyPath: setting] = node.elements.map(make) }
+      return problems
+    }
   }
+
+  private static func missing(
+    _ fields: [ConfigurationField], in node: Node, named name: String
+  ) -> [ConfigurationProblem] {
+    fields.filter { node.entry(for: ByteString($0.name)) == nil }.map {
+      ConfigurationProblem("an entry of '\(name)' needs '\($0.name)'", at: node.entryLocation)
+    }
+  }
+}
+
+extension Node {
+  fileprivate func isKey(_ name: String) -> Bool { text == ByteString(name) }
+
+  /// The first key of an entry: an entry may reach over many lines.
+  fileprivate var entryLocation: SourceLocation { entries.first?.key.location ?? location }
 }

@@ -4,18 +4,29 @@ import Documents
 import Findings
 
 extension ConfigurationField {
-  /// `severity: {missing-seed: error}`: each key a rule, each value a severity.
+  /// The words for how much a rule weighs.
+  public static let severityNames = Severity.allCases.map(\.rawValue) + ["off"]
+
+  /// `severity: {EXP: warning, missing-seed: off}`: each key selects rules, the last one counts.
   static let severities = ConfigurationField(
     "severity", .severities,
-    "Weighs rules differently: a rule, a family or ALL to error or warning."
+    """
+    How much rules weigh: a rule, a family or ALL to `error`, `warning` or `off`; of several keys that \
+    select a rule the last counts.
+    """
   ) { node, configuration in
+    if node.isNull { return [] }
     guard node.isMapping else { return [.wrongValue(of: "severity", node, wanted: "a mapping")] }
     return node.entries.flatMap { entry -> [ConfigurationProblem] in
-      if let problem = unknownRule(entry.key) { return [problem] }
-      guard let rule = entry.key.text,
-        let severity = entry.value.text.flatMap({ Severity(rawValue: $0.description) })
-      else { return [.wrongValue(of: "severity", entry.value, wanted: "error or warning")] }
-      configuration.selection.severities.append((RuleSelector(rule), severity))
+      guard let rule = entry.key.text else { return [.unknownKey(entry.key, [])] }
+      if let problem = ConfigurationProblem.unknownRule(rule, at: entry.key.location) {
+        return [problem]
+      }
+      guard let name = entry.value.string?.description, severityNames.contains(name) else {
+        let wanted = severityNames.joined(separator: ", ")
+        return [.wrongValue(of: rule.description, entry.value, wanted: "one of \(wanted)")]
+      }
+      configuration.selection.severities.append((RuleSelector(rule), Severity(rawValue: name)))
       return []
     }
   }

@@ -6,15 +6,15 @@ public struct ConfigurationField: Sendable {
   public let name: String
   /// One sentence for people: what the key decides.
   public let summary: String
-  public let kind: ConfigurationValue
+  public let value: ConfigurationValue
   let apply: @Sendable (Node, inout GateConfiguration) -> [ConfigurationProblem]
 
   init(
-    _ name: String, _ kind: ConfigurationValue, _ summary: String,
+    _ name: String, _ value: ConfigurationValue, _ summary: String,
     apply: @escaping @Sendable (Node, inout GateConfiguration) -> [ConfigurationProblem]
   ) {
     self.name = name
-    self.kind = kind
+    self.value = value
     self.summary = summary
     self.apply = apply
   }
@@ -25,17 +25,27 @@ public indirect enum ConfigurationValue: Sendable {
   case boolean(default: Bool)
   case number(ClosedRange<Double>, default: Double)
   case integer(ClosedRange<Int>, default: Int)
+  /// A number of bytes, or text such as `10 MB` and `10 MiB`.
+  case size(ClosedRange<Int>, default: Int)
   case choice([String], default: String)
+  /// A text with at least one character.
+  case text
   /// A list of texts.
   case texts(default: [String])
+  /// A pattern as in `.gitignore`.
+  case pattern
+  /// A list of patterns as in `.gitignore`.
+  case patterns(default: [String])
   /// A list of rule ids, names or families.
   case rules(default: [String])
-  /// Rule → `error` or `warning`.
+  /// The same with at least one.
+  case someRules
+  /// A mapping of rules to `error`, `warning` or `off`.
   case severities
-  /// Field → bounds.
-  case ranges
+  /// A mapping of these names to `{min: …, max: …}`.
+  case ranges([String])
   /// A mapping with keys of its own.
   case section([ConfigurationField])
-  /// A list of mappings with these keys; the names of those that must be there.
-  case entries([ConfigurationField], required: [String])
+  /// A list of mappings with these keys, all of which must be there.
+  case entries([ConfigurationField])
 }

@@ -15,7 +15,7 @@ extension GateConfiguration {
     let problems = ConfigurationField.apply(
       ConfigurationField.all, to: root, named: "the configuration", into: &self)
     guard problems.isEmpty else {
-      throw InvalidConfiguration(problems: problems.sorted { $0.location < $1.location })
+      throw InvalidConfiguration(problems: problems.sorted())
     }
   }
 }

@@ -13,9 +13,11 @@ public struct RuleSelector: Hashable, Sendable {
       || text == ByteString(rule.family)
   }
 
-  /// Every text that selects something among `rules`, for "did you mean".
+  /// Every text that selects something among `rules`, each once, for "did you mean" and schemas.
   public static func candidates(_ rules: [RuleIdentity]) -> [ByteString] {
-    ["ALL"] + Set(rules.map(\.family)).sorted().map { ByteString($0) }
-      + rules.flatMap { [ByteString($0.id), ByteString($0.name)] }
+    var seen: Set<String> = []
+    // Rules of two families may share a name.
+    let own = rules.flatMap { [$0.id, $0.name] }.filter { seen.insert($0).inserted }
+    return (["ALL"] + Set(rules.map(\.family)).sorted() + own).map { ByteString($0) }
   }
 }

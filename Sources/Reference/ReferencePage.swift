@@ -7,8 +7,13 @@ public struct ReferencePage: Sendable {
   public let path: String
   public let text: String
 
-  public static let all: [ReferencePage] = [
-    ReferencePage(path: "checks.md", text: checksReference(allRules)),
-    ReferencePage(path: "configuration.md", text: configurationReference(ConfigurationField.all)),
-  ]
+  public static let all: [ReferencePage] =
+    [
+      ReferencePage(path: "checks.md", text: checksReference(allRules)),
+      ReferencePage(
+        path: "configuration.md", text: configurationReference(ConfigurationField.all)),
+    ]
+    + PublishedSchema.allCases.map {
+      ReferencePage(path: "schemas/\($0.rawValue).json", text: $0.text)
+    }
 }

@@ -4,54 +4,43 @@ public import Findings
 extension Rule {
   /// The rule's page in the terminal: what `mlgate explain` prints.
   public var explanation: String {
-    var text = "\(id) \(name) (\(severity.rawValue))\n\n\(summary).\n\n\(rationale)\n"
+    var text = "\(id) \(name) (\(severity.rawValue))\n\n\(summary).\n\n"
+    text += wrapped(rationale, width: 80) + "\n"
     text += "\nWhat to do: \(help).\n"
-    text += examplesText("Fails", failing)
-    text += examplesText("Passes", passing)
-    text += "\nOn one line: # mlgate: ignore[\(name)] reason\n"
+    text += failing.map { page("Fails", $0) }.joined()
+    text += passing.map { page("Passes", $0) }.joined()
+    text += suppressions.isEmpty ? "" : "\nOn one line: \(suppressions)\n"
     return text
   }
 
-  private func examplesText(_ title: String, _ examples: [Example]) -> String {
-    examples.map { example in
-      "\n\(title): \(example.title)\n"
-        + example.files.map { "\n" + indented($0) }.joined()
-    }.joined()
+  private func page(_ title: String, _ example: Example) -> String {
+    let files = example.files.map { file in
+      ExampleText(file).marked.map { "    \($0)\n" }.joined()
+    }
+    return "\n\(title): \(example.title)\n"
+      + (example.history.text.map { "\($0)\n" } ?? "")
+      + files.map { "\n" + $0 }.joined()
   }
 
-  private func indented(_ file: ExampleFile) -> String {
-    "    \(file.path)\(file.content.note)\n"
-      + file.content.lines.map { "      | \($0)\n" }.joined()
+  /// The comment that silences the rule; empty where its files have no comments.
+  private var suppressions: String {
+    switch subject {
+    case .jsonDocuments, .modelMetadata, .files: ""
+    default: "# mlgate: ignore[\(name)] reason"
+    }
   }
 }
 
-extension ExampleFile.Content {
-  /// What kind of entry this is, where it is no plain text file.
-  var note: String {
-    switch self {
-    case .text: ""
-    case .executable: " (executable)"
-    case .symbolicLink(let target): " (symbolic link to \(target))"
-    case .submodule: " (submodule)"
-    case .size(let size): " (\(size) bytes)"
+/// Words on lines of at most `width` characters.
+private func wrapped(_ text: String, width: Int) -> String {
+  var lines: [String] = []
+  for word in text.utf8.split(whereSeparator: { $0 == .space || $0 == .lineFeed }) {
+    let word = String(decoding: word, as: UTF8.self)
+    if let last = lines.last, last.unicodeScalars.count + word.unicodeScalars.count < width {
+      lines[lines.count - 1] = last + " " + word
+    } else {
+      lines.append(word)
     }
   }
-
-  /// The text's lines with everything hidden made visible; none where there is no text.
-  var lines: [String] {
-    guard case .text(let text) = self else {
-      guard case .executable(let text) = self else { return [] }
-      return text.visibleLines
-    }
-    return text.visibleLines
-  }
-}
-
-extension ByteString {
-  /// The lines without the break at the end of the last one.
-  fileprivate var visibleLines: [String] {
-    var lines = bytes.split(separator: .lineFeed, omittingEmptySubsequences: false)
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map { visibleText($0) }
-  }
+  return lines.joined(separator: "\n")
 }

@@ -27,7 +27,10 @@ extension GateConfiguration {
   }
 
   private mutating func apply(_ options: CommonOptions) throws(CommandFailure) {
-    if let select = options.select { selection.select = try ruleSelectors(words(of: select)) }
+    if let select = options.select {
+      selection.select = try ruleSelectors(words(of: select))
+      selection.isSelectedByHand = true
+    }
     if let ignore = options.ignore { selection.ignore += try ruleSelectors(words(of: ignore)) }
     if let failOn = options.failOn { self.failOn = failOn.severity }
     if options.strict { isStrict = true }

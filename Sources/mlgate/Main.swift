@@ -25,7 +25,7 @@ struct MLGate: AsyncParsableCommand {
     version: mlgateVersion,
     subcommands: [
       RunCommand.self, CheckCommand.self, ResultsCommand.self, Iris.self, RulesCommand.self,
-      ExplainCommand.self, ExampleCommand.self, ReferenceCommand.self,
+      ExplainCommand.self, SchemaCommand.self, ExampleCommand.self, ReferenceCommand.self,
     ])
 }
 

@@ -12,22 +12,49 @@ public enum UnusedSuppression {
     name: "unused-suppression",
     severity: .warning,
     subject: .documents,
-    summary: "An inline suppression or a configured path ignore suppresses nothing",
+    summary: "A suppression in a comment or a path ignore of the configuration suppresses nothing",
     rationale: """
-      A suppression that outlives its fault hides the next one. An inline suppression is judged when \
-      a rule that it names ran; a path ignore of the configuration only when the whole snapshot was \
-      judged, because its files may not be part of a change.
+      A suppression that outlives its fault hides the next one. A comment `# mlgate: ignore[RULE] \
+      reason` holds for its own line, or alone on a line for the next one with content; it names rules \
+      by id, name or family. It is judged when every rule that it names ran and could answer; a path \
+      ignore of the configuration moreover only when the whole snapshot was judged, because its files \
+      may not be part of a change.
       """,
     help: "delete it, or name the rule that it is meant for",
     passing: [
       Example(
-        "a suppression that is needed",
+        "behind the line",
         [
           ExampleFile(
             "experiments/notes.yaml",
-            "lr: 1e-3  # mlgate: ignore[ambiguous-scalar] read by ruamel\n"
-          )
-        ])
+            "lr: 1e-3  # mlgate: ignore[ambiguous-scalar] read by ruamel\n")
+        ]),
+      Example(
+        "above the line, by id and by family",
+        [
+          ExampleFile(
+            "experiments/notes.yaml",
+            """
+            # mlgate: ignore[SYN004] read by ruamel
+            lr: 1e-3
+            # mlgate: ignore[SYN] read by ruamel
+
+            decay: 5e-05
+
+            """)
+        ]),
+      Example(
+        "a requirements file",
+        [
+          ExampleFile(
+            "requirements.txt", "numpy>=2.0  # mlgate: ignore[unpinned-requirement] a library\n")
+        ]),
+      Example(
+        "text that is no comment",
+        [ExampleFile("experiments/notes.yaml", "text: 'x # mlgate: ignore[SYN004]'\n")]),
+      Example(
+        "JSON has no comments",
+        [ExampleFile("models/config.json", "{\"text\": \"# mlgate: ignore[SYN004]\"}\n")]),
     ],
     failing: [
       Example(
@@ -38,8 +65,38 @@ public enum UnusedSuppression {
             "lr: 1.0e-3  # mlgate: ignore[«ambiguous-scalar»] read by ruamel\n")
         ]),
       Example(
+        "one of two, on another line than the fault",
+        [
+          ExampleFile(
+            "experiments/notes.yaml",
+            """
+            # mlgate: ignore[SYN004, «SYN005»]
+            lr: 1e-3
+            decay: 0.1  # mlgate: ignore[«SYN004»]
+
+            """)
+        ]),
+      Example(
+        "no line follows",
+        [ExampleFile("experiments/notes.yaml", "lr: 1\n# mlgate: ignore[«SYN004»]\n")]),
+      Example(
         "no rule of that name",
         [ExampleFile("experiments/notes.yaml", "lr: 1  # mlgate: ignore[«SYN0044»]\n")]),
+      Example(
+        "everything at once",
+        [ExampleFile("experiments/notes.yaml", "lr: 1.0  # mlgate: ignore[«ALL»]\n")]),
+      Example(
+        "malformed",
+        [
+          ExampleFile(
+            "experiments/notes.yaml",
+            """
+            lr: 0.1  # «mlgate: ignore»
+            decay: 0.1  # «mlgate: disable=SYN004»
+            dropout: 0.1  # «mlgate: ignore[SYN004»
+
+            """)
+        ]),
     ])
 
   static func finding(inline rule: ByteString, at location: SourceLocation) -> Finding {
@@ -47,7 +104,14 @@ public enum UnusedSuppression {
   }
 
   static func finding(unknownRule rule: ByteString, at location: SourceLocation) -> Finding {
-    Finding(.unknownRule(rule), at: location)
+    let near = nearest(to: rule, among: RuleSelector.candidates(allRules.map(\.identity)))
+    return Finding(
+      .unknownRule(rule), at: location,
+      help: near.map { "did you mean \($0.quoted)?" } ?? "'mlgate rules' lists them")
+  }
+
+  static func finding(everything location: SourceLocation) -> Finding {
+    Finding(.everything, at: location, help: "name the rules that it is meant for")
   }
 
   static func finding(malformed located: LocatedSuppression) -> Finding {
@@ -68,6 +132,9 @@ extension Finding.Message {
   fileprivate static func unknownRule(_ rule: ByteString) -> Self {
     "\(rule.quoted) is no rule, so nothing is suppressed"
   }
+
+  fileprivate static let everything: Self =
+    "'ALL' would hide every fault of the line, so it suppresses nothing"
 
   fileprivate static func malformed(_ text: ByteString) -> Self {
     "\(text.quoted) suppresses nothing; write 'mlgate: ignore[RULE] reason'"

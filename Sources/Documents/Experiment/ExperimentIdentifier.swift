@@ -7,6 +7,9 @@ public struct ExperimentIdentifier: Hashable, Sendable {
   /// `001`, three digits or more.
   public let digits: ByteString
 
+  /// A whole id, slug and all, as a regular expression, for JSON Schema.
+  public static let pattern = "^exp-[0-9]{3,}(-[a-z0-9-]+)?$"
+
   /// The identifier that `text` begins with: the end or a hyphen must follow it.
   public init?(_ text: some Collection<UInt8>) {
     guard text.hasPrefix("exp-") else { return nil }

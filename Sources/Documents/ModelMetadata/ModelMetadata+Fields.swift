@@ -66,12 +66,3 @@ extension ModelMetadata {
     return holder?.value(of: field.key)
   }
 }
-
-/// What the metric of this name may be: accuracies, F1, precision, recall and areas under a curve
-/// are fractions, losses are not negative, of others only the type is known.
-public func expectedValue(ofMetric name: ByteString) -> ExpectedValue {
-  let words = name.lowercasedASCII.bytes.split { !$0.isAlphanumeric }.map { ByteString($0) }
-  let fractions: Set<ByteString> = ["accuracy", "f1", "precision", "recall", "auc"]
-  if words.contains(where: fractions.contains) { return .number(.fraction) }
-  return words.last == "loss" ? .number(.atLeast(0)) : .number(.any)
-}

@@ -57,7 +57,7 @@ extension FileLayout {
   /// that is not named after a version or has no model extension.
   func metadataPath(ofWeights path: RepositoryPath) -> RepositoryPath? {
     guard isVersionName(path.fileName), modelExtensions.contains(path.fileExtension),
-      isBelow(modelFolders, path)
+      models.covers(path)
     else { return nil }
     let stem = path.stem.bytes
     return path.folder.appending(metadataName(stem.dropLast(shardSuffixLength(stem))))
@@ -66,7 +66,7 @@ extension FileLayout {
   /// The metadata that a folder `model_v1.0.0/` (TensorFlow's SavedModel) or a file in it belongs to
   /// where it is there: the one beside the folder. Nil for a path in no such folder.
   func metadataPath(ofContent path: RepositoryPath) -> RepositoryPath? {
-    guard isBelow(modelFolders, path) else { return nil }
+    guard models.covers(path) else { return nil }
     var folder = path
     while !folder.bytes.isEmpty, !isVersionName(folder.fileName) { folder = folder.folder }
     guard !folder.bytes.isEmpty else { return nil }

@@ -2,10 +2,19 @@ public import ByteText
 
 /// Which paths hold what. The defaults are the layout that ML projects share; the configuration widens it.
 public struct FileLayout: Sendable {
-  /// Names of folders, at any depth, below which YAML files may be experiment configurations.
-  public var experimentFolders: [ByteString] = ["experiments"]
-  /// Names of folders, at any depth, below which `model_v*.json` is model metadata.
-  public var modelFolders: [ByteString] = ["models"]
+  /// YAML files that may be experiment configurations: below folders of this name at any depth.
+  public var experiments = [Glob("experiments/")]
+  /// Where `model_v*.json` is model metadata and `model_v*` with a model extension its weights.
+  public var models = [Glob("models/")]
+  /// pip's requirement and constraint files: `requirements-dev.txt`, `requirements/dev.txt` …
+  public var requirements: [Glob] = [
+    Glob("requirements*.txt"), Glob("*requirements.txt"), Glob("constraints*.txt"),
+    Glob("**/requirements/*.txt"),
+  ]
+  /// conda's environment files; of those not named `environment` only the ones with `dependencies`.
+  public var condaEnvironments: [Glob] = [
+    Glob("environment*.yaml"), Glob("environment*.yml"), Glob("conda*.yaml"), Glob("conda*.yml"),
+  ]
 
   /// Extensions, in lower case, of files that hold a model's weights.
   public var modelExtensions: Set<ByteString> = [
@@ -32,29 +41,17 @@ public struct FileLayout: Sendable {
     case ".gitattributes": return .attributes
     default: break
     }
-    switch path.fileExtension {
+    let fileExtension = path.fileExtension
+    switch fileExtension {
     case "dvc": return .dvcFile
-    case "yaml", "yml": return yamlKind(path, name)
-    case "json": return jsonKind(path, name)
-    case "txt": return isRequirements(path, name) ? .requirements : nil
-    default: return nil
+    case "yaml" where condaEnvironments.covers(path), "yml" where condaEnvironments.covers(path):
+      return .condaEnvironment
+    case "yaml" where experiments.covers(path), "yml" where experiments.covers(path):
+      return .experimentYAML
+    case "json" where models.covers(path):
+      return name.starts(with: Self.modelPrefix.bytes) ? .modelMetadata : .modelJSON
+    default: return requirements.covers(path) ? .requirements : nil
     }
-  }
-
-  private func yamlKind(_ path: RepositoryPath, _ name: ByteString) -> FileKind? {
-    if name.hasPrefix("environment") || name.hasPrefix("conda") { return .condaEnvironment }
-    return isBelow(experimentFolders, path) ? .experimentYAML : nil
-  }
-
-  /// `requirements*.txt`, `dev-requirements.txt`, `requirements/dev.txt` and `constraints*.txt`.
-  private func isRequirements(_ path: RepositoryPath, _ name: ByteString) -> Bool {
-    name.hasPrefix("requirements") || name.hasSuffix("requirements.txt")
-      || name.hasPrefix("constraints") || path.folder.fileName == "requirements"
-  }
-
-  private func jsonKind(_ path: RepositoryPath, _ name: ByteString) -> FileKind? {
-    guard isBelow(modelFolders, path) else { return nil }
-    return name.starts(with: Self.modelPrefix.bytes) ? .modelMetadata : .modelJSON
   }
 
   /// Whether a file or folder is named after a version: `model_v1.0.0.pth`.
@@ -64,10 +61,17 @@ public struct FileLayout: Sendable {
     name.starts(with: Self.modelPrefix.bytes)
       && name.dropFirst(Self.modelPrefix.count).first?.isDigit == true
   }
+}
 
-  func isBelow(_ folders: [ByteString], _ path: RepositoryPath) -> Bool {
-    path.components.dropLast().contains { component in
-      folders.contains { $0.elementsEqual(component) }
+extension [Glob] {
+  /// Whether one of the patterns is for the file at `path`: it matches the file, or names a folder that
+  /// holds it.
+  func covers(_ path: RepositoryPath) -> Bool {
+    contains { glob in
+      if glob.isLiteral || glob.isFolderOnly { return glob.covers(path) }
+      // Every path of a snapshot comes by: most end otherwise.
+      if let last = glob.lastByte, path.bytes.last != last { return false }
+      return glob.matches(path)
     }
   }
 }

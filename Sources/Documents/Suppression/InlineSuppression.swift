@@ -2,7 +2,7 @@ public import ByteText
 
 /// A comment that silences rules for one line: `# mlgate: ignore[EXP011, unknown-parent] reason`.
 public struct InlineSuppression: Hashable, Sendable {
-  /// A rule's id or name, as written.
+  /// A rule's id, name or family, as written.
   public struct Selector: Hashable, Sendable {
     public let text: ByteString
     public let range: ByteRange
@@ -36,6 +36,11 @@ extension ParsedFile {
   public var suppressions: [InlineSuppression] {
     format == .yaml ? inlineSuppressions(in: source, document) : []
   }
+}
+
+extension RequirementsFile {
+  /// The suppressions of a requirements file in source order.
+  public var suppressions: [InlineSuppression] { inlineSuppressions(in: source, nil) }
 }
 
 extension TextFile {

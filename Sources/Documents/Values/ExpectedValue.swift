@@ -50,6 +50,16 @@ extension ExpectedValue {
   }
 }
 
+extension ExpectedValue {
+  /// The bounds of a number; nil for anything else.
+  public var range: NumberRange? {
+    switch self {
+    case .number(let range), .wholeNumber(let range): range
+    default: nil
+    }
+  }
+}
+
 extension ExpectedValue: CustomStringConvertible {
   /// With its article: `a whole number`.
   public var description: String {

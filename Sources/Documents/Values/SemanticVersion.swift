@@ -14,6 +14,13 @@ public struct SemanticVersion: Hashable, Sendable {
   /// The identifiers behind `+`; they do not count for precedence.
   public let build: [ByteString]
 
+  /// The same grammar as a regular expression, for JSON Schema; source: semver.org, its FAQ.
+  public static let pattern = """
+    ^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\
+    (-((0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(\\.(0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?\
+    (\\+([0-9a-zA-Z-]+(\\.[0-9a-zA-Z-]+)*))?$
+    """
+
   public init(_ text: some Collection<UInt8>) throws(InvalidSemanticVersion) {
     let bytes = Array(text)
     let (beforeBuild, build) = cut(bytes[...], at: .ascii("+"))

@@ -5,24 +5,26 @@ import ByteText
 /// Strings come out as valid UTF-8 in which every control, bidirectional mark and other hidden
 /// character is a `\u` escape, so that the document is safe on a terminal too. A number that is not
 /// finite comes out as null.
-struct JSONWriter {
+package struct JSONWriter {
   /// How the members of a container are laid out.
-  enum Layout {
+  package enum Layout {
     /// Each on its own line, two blanks deeper.
     case lines
     /// All on the line of the container.
     case inline
   }
 
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private var containers: [(layout: Layout, isEmpty: Bool)] = []
 
-  mutating func object(_ layout: Layout = .inline, _ members: (inout Self) -> Void) {
+  package init() {}
+
+  package mutating func object(_ layout: Layout = .inline, _ members: (inout Self) -> Void) {
     container(layout, "{", "}", members)
   }
 
   /// An array with one value a element, written by `write`.
-  mutating func array<Element>(
+  package mutating func array<Element>(
     _ elements: some Sequence<Element>, _ layout: Layout = .inline,
     _ write: (inout Self, Element) -> Void
   ) {
@@ -35,33 +37,44 @@ struct JSONWriter {
   }
 
   /// Begins a member of the object that is open; its value must follow.
-  mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     separate()
     string(name)
     bytes.append(contentsOf: ": ".utf8)
   }
 
-  mutating func member(_ name: String, _ value: String?) {
+  package mutating func member(_ name: String, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
   }
 
-  mutating func member(_ name: String, _ value: Int?) {
+  package mutating func member(_ name: String, _ value: Int?) {
     key(name)
     if let value { bytes.append(contentsOf: String(value).utf8) } else { null() }
   }
 
   /// The shortest digits that read back as the same number.
-  mutating func member(_ name: String, _ value: Double) {
+  package mutating func member(_ name: String, _ value: Double) {
     key(name)
     if value.isFinite { bytes.append(contentsOf: value.description.utf8) } else { null() }
   }
 
-  mutating func null() {
+  /// A number as a value: whole ones without a point; null where it is not finite.
+  package mutating func number(_ value: Double) {
+    guard value.isFinite else { return null() }
+    let text = Int(exactly: value).map { String($0) } ?? value.description
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  package mutating func boolean(_ value: Bool) {
+    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+  }
+
+  package mutating func null() {
     bytes.append(contentsOf: "null".utf8)
   }
 
-  private mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     bytes.append(.ascii("\""))
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,15 +1,15 @@
 import ByteText
-import Findings
+package import Findings
 
 /// A source line and the carets under a range of it, ready for a terminal of `width` columns.
 ///
 /// Tabs stay tabs in both lines, so that they align whatever the tab stops are; a wide character
 /// gets two carets and a combining mark none.
-struct SourceSnippet {
-  let line: String
-  let carets: String
+package struct SourceSnippet {
+  package let line: String
+  package let carets: String
 
-  init(_ excerpt: SourceExcerpt, under range: SourceRange, width: Int) {
+  package init(_ excerpt: SourceExcerpt, under range: SourceRange, width: Int) {
     let cells = SnippetCell.cells(of: excerpt)
     let endColumn = range.end.line == range.start.line ? range.end.column : Int.max
     let first = cells.firstIndex { $0.column >= range.start.column } ?? cells.endIndex

@@ -55,13 +55,34 @@ public struct TextReporter: Reporter {
   private func skipped(_ report: Report) -> [[String]] {
     if isQuiet && !report.policy.isStrict { return [] }
     return [
-      report.skipped.map { skip in
-        let place = skip.path.map { "\($0): " } ?? ""
-        let name = TerminalEncoder.line(skip.name)
-        return
-          "\(place)\(style.paint("skipped", .hint)) \(name): \(TerminalEncoder.line(skip.reason))"
+      grouped(report.skipped).map { group in
+        let place = group.path.map { "\($0): " } ?? ""
+        return "\(place)\(style.paint("skipped", .hint)) \(group.names): \(group.reason)"
       }
     ]
+  }
+
+  /// Whole rules that were left out for one reason make one line, for they may be nearly all of them.
+  private func grouped(
+    _ skipped: [SkippedCheck]
+  ) -> [(path: RepositoryPath?, names: String, reason: String)] {
+    var groups: [(path: RepositoryPath?, names: [String], reason: String)] = []
+    for skip in skipped {
+      let reason = TerminalEncoder.line(skip.reason)
+      let name = TerminalEncoder.line(skip.name)
+      if skip.path == nil,
+        let index = groups.firstIndex(where: { $0.path == nil && $0.reason == reason })
+      {
+        groups[index].names.append(name)
+      } else {
+        groups.append((skip.path, [name], reason))
+      }
+    }
+    return groups.map { group in
+      let names =
+        group.names.count > 5 ? "\(group.names.count) rules" : group.names.joined(separator: ", ")
+      return (group.path, names, group.reason)
+    }
   }
 
   private func jobs(_ report: Report) -> [[String]] {

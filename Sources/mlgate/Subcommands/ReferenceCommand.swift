@@ -1,9 +1,6 @@
 import ArgumentParser
 import ByteText
-import Checks
-import Configuration
 import Reference
-import Reporters
 
 /// `mlgate reference`: what `make docs` calls.
 struct ReferenceCommand: ParsableCommand {
@@ -18,17 +15,13 @@ struct ReferenceCommand: ParsableCommand {
 
   func run() throws {
     for page in ReferencePage.all {
-      let path = ByteString("\(folder)/\(page.path)")
+      let path = "\(folder)/\(page.path)"
       let text = Array(page.text.utf8)
-      do throws(OutputError) {
-        let file = try AtomicFile(locking: path)
-        if try file.read() == text { continue }
-        if !check { try file.replace(with: text) }
-      } catch {
-        throw CommandFailure.couldNotWork(error.description)
-      }
-      guard !check else {
-        throw CommandFailure.couldNotWork("\(path) is stale; run 'make docs' and commit it")
+      if !check {
+        try PlainFile.replace(path, with: text)
+      } else if try PlainFile.bytes(of: path) != text {
+        throw CommandFailure.couldNotWork(
+          "\(ByteString(path)) is stale; run 'make docs' and commit it")
       }
     }
   }
