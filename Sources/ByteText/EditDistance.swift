@@ -20,11 +20,12 @@ public func editDistance(_ left: ByteString, _ right: ByteString, limit: Int) ->
   return distance <= limit ? distance : nil
 }
 
-/// The candidate nearest to `word` within `limit` edits; the first of equals; nil where `word` itself
-/// is a candidate or nothing is near.
+/// The candidate nearest to `word` within `limit` edits (without one: two, or one where the word has
+/// fewer than six bytes); the first of equals; nil where `word` itself is a candidate or nothing is near.
 public func nearest(
-  to word: ByteString, among candidates: some Sequence<ByteString>, limit: Int = 2
+  to word: ByteString, among candidates: some Sequence<ByteString>, limit: Int? = nil
 ) -> ByteString? {
+  let limit = limit ?? (word.count < 6 ? 1 : 2)
   var best: (candidate: ByteString, distance: Int)?
   for candidate in candidates {
     guard let distance = editDistance(word, candidate, limit: limit) else { continue }

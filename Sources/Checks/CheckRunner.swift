@@ -13,7 +13,11 @@ public struct CheckRunner: Sendable {
     self.selection = selection
   }
 
-  public func run(_ repository: RepositoryDocuments) async -> CheckOutcome {
+  /// - Parameter reachesFurther: whether findings that do not involve the judged change are told too,
+  ///   apart from the others.
+  public func run(
+    _ repository: RepositoryDocuments, reachesFurther: Bool = false
+  ) async -> CheckOutcome {
     let selected = checks.filter { selection.isSelected($0.rule.identity) }
     let answers = await withTaskGroup(of: CheckAnswer.self) { group in
       for check in selected { group.addTask { CheckAnswer(of: check, in: repository) } }
@@ -21,12 +25,18 @@ public struct CheckRunner: Sendable {
     }
     var filter = SuppressionFilter(selection, repository)
     // In order, so that what a suppression is used for does not hang on which check was faster.
-    let kept = answers.flatMap(\.findings).filter { repository.isReported($0.finding) }.sorted()
-      .filter { filter.keeps($0) }
+    let found = answers.flatMap(\.findings).sorted()
+    let kept = found.filter { repository.isReported($0.finding) }.filter { filter.keeps($0) }
+    var filterElsewhere = filter
+    let elsewhere =
+      !reachesFurther
+      ? []
+      : found.filter { !repository.isReported($0.finding) }.filter { filterElsewhere.keeps($0) }
     let unverified = answers.flatMap(\.unverified) + repository.unreadableFiles
     let unused = unused(&filter, answered(selected, unverified), repository)
     return CheckOutcome(
       findings: ReportedFinding.all(kept + unused, selection, repository),
+      elsewhere: ReportedFinding.all(elsewhere, selection, repository),
       skipped: sorted(filter.skipped + deselected),
       unverified: sorted(unverified),
       checks: judged(selected, in: repository))
@@ -84,12 +94,25 @@ public struct CheckRunner: Sendable {
 public struct CheckOutcome: Sendable {
   /// Sorted by path, line, column, rule.
   public let findings: [ReportedFinding]
+  /// Where only a change is judged and the run was to reach further: findings that neither lie in a
+  /// changed path nor speak of one.
+  public let elsewhere: [ReportedFinding]
   /// Sorted by path, rule and reason, each once; whole rules first.
   public let skipped: [SkippedCheck]
   /// Sorted by path, rule and reason, each once.
   public let unverified: [UnverifiedQuestion]
   /// The rules that ran, sorted by id.
   public let checks: [CheckedRule]
+}
+
+extension CheckOutcome {
+  /// The findings, and those elsewhere that were not there before: a deleted file makes the files
+  /// wrong that name it.
+  public func findings(since before: CheckOutcome) -> [ReportedFinding] {
+    let known = Set(before.findings.map(\.fingerprint))
+    return (findings + elsewhere.filter { !known.contains($0.fingerprint) })
+      .sorted { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
+  }
 }
 
 /// What one check said.

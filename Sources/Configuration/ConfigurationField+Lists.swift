@@ -31,12 +31,21 @@ extension ConfigurationField {
     }
   }
 
+  /// - Parameter needsOne: whether an empty list is wrong.
   static func rules(
-    _ name: String, _ setting: any Setting<[RuleSelector]>, _ summary: String
+    _ name: String, _ setting: any Setting<[RuleSelector]>, needsOne: Bool = false,
+    _ summary: String
   ) -> Self {
     let defaults = standard[keyPath: setting].map(\.text.description)
-    return list(name, .rules(default: defaults), setting, summary, element: ruleProblem) {
-      RuleSelector($0)
+    return Self(name, .rules(default: defaults), summary) { node, configuration in
+      if needsOne, node.isSequence, node.elements.isEmpty {
+        return [.wrongValue(of: name, node, wanted: "a list of rules")]
+      }
+      let problems = problems(name, node, element: ruleProblem)
+      if problems.isEmpty {
+        configuration[keyPath: setting] = node.elements.compactMap(\.text).map(RuleSelector.init)
+      }
+      return problems
     }
   }
 

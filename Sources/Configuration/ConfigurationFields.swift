@@ -32,7 +32,10 @@ extension ConfigurationField {
   private static let rules = section(
     "rules", "Which rules run, and how much each weighs.",
     [
-      .rules("select", \.selection.select, "The rules that run: ids, names, families or ALL."),
+      // With nothing selected everything would pass.
+      .rules(
+        "select", \.selection.select, needsOne: true,
+        "The rules that run: ids, names, families or ALL."),
       .rules("ignore", \.selection.ignore, "Rules that do not run although selected."),
       .severities,
     ])

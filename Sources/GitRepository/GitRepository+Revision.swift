@@ -11,7 +11,11 @@ extension GitRepository {
     let base = ByteString(revision[0..<baseEnd])
     return try reading { storage throws(GitError) in
       guard let object = try storage.object(named: base == "@" ? "HEAD" : base) else {
-        throw unknown(revision)
+        guard base == "HEAD" || base == "@" else { throw unknown(revision) }
+        throw GitError(
+          .unknownRevision,
+          "\(revision.quoted) names no commit, for nothing is committed yet; commit first, or judge "
+            + "with --staged or --worktree")
       }
       guard var id = try storage.peeled(object) else { throw unknown(revision, "it is no commit") }
       var steps = RevisionSteps(revision[baseEnd..<revision.count])

@@ -87,6 +87,10 @@ import RepositorySnapshot
         "\(index) has no checksum or a wrong one; run 'git -c index.skipHash=false update-index --force-write-index', or 'git fsck' if that does not help"
       )
     }
-    return GitError(.unreadable, "cannot read \(index): \(reason); run 'git fsck'")
+    // libgit2's words for a file that is shorter than its checksum.
+    let cause = text.contains("no longer exists") ? "it is cut short" : reason
+    return GitError(
+      .unreadable,
+      "cannot read \(index): \(cause); delete it, and 'git reset' makes it anew from HEAD")
   }
 }

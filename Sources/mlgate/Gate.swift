@@ -17,7 +17,8 @@ struct Gate {
   /// Opens the repository, reads the configuration and runs the checks.
   init(_ options: CommonOptions, source: SourceChoice, paths: [String] = []) async throws {
     Watchdog.start(seconds: options.timeout)
-    let (environment, folder) = try workingPlace(options.directory)
+    let environment = try workingPlace(options.directory)
+    let folder = environment.workingFolder
     do throws(GitError) {
       repository = try GitRepository(at: folder, environment: environment)
     } catch {
@@ -31,8 +32,25 @@ struct Gate {
     documents = RepositoryDocuments(
       snapshot, settings: configuration.checks,
       facts: GitHistory(of: repository, from: try repository.start(of: snapshot)))
-    let outcome = await CheckRunner(selection: configuration.selection).run(documents)
+    let runner = CheckRunner(selection: configuration.selection)
+    let reachesFurther = paths.isEmpty && documents.changeReachesFurther
+    let outcome = await runner.run(documents, reachesFurther: reachesFurther)
     report = Report(outcome, of: documents, configuration)
+    if !outcome.elsewhere.isEmpty, let before = try headDocuments() {
+      report.findings = outcome.findings(since: await runner.run(before))
+    }
+  }
+
+  /// The commit that the index is compared with, judged by the index's configuration.
+  private func headDocuments() throws(CommandFailure) -> RepositoryDocuments? {
+    do throws(GitError) {
+      guard let head = try repository.head()?.id else { return nil }
+      return RepositoryDocuments(
+        try repository.snapshot(of: head), settings: configuration.checks,
+        facts: GitHistory(of: repository, from: head))
+    } catch {
+      throw .couldNotWork(error.description)
+    }
   }
 }
 

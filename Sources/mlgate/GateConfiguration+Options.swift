@@ -30,6 +30,10 @@ extension GateConfiguration {
     if let select = options.select {
       selection.select = try ruleSelectors(words(of: select))
       selection.isSelectedByHand = true
+      // With nothing selected everything would pass.
+      guard !selection.select.isEmpty else {
+        throw .usage("--select names no rule; ALL is every one")
+      }
     }
     if let ignore = options.ignore { selection.ignore += try ruleSelectors(words(of: ignore)) }
     if let failOn = options.failOn { self.failOn = failOn.severity }
@@ -46,7 +50,11 @@ private func words(of list: String) -> [String] {
 
 private func configurationFile(_ name: String) throws(CommandFailure) -> ParsedFile {
   let path = RepositoryPath(ByteString(name))
-  return ParsedFile(path: path, bytes: try PlainFile.bytes(of: name), format: .yaml)
+  do throws(CommandFailure) {
+    return ParsedFile(path: path, bytes: try PlainFile.bytes(of: name), format: .yaml)
+  } catch .couldNotWork(let reason) {
+    throw .usage("--config: \(reason)")
+  }
 }
 
 extension Snapshot {

@@ -32,6 +32,7 @@ struct MLGate: AsyncParsableCommand {
 @main
 enum Main {
   static func main() async {
+    keepStandardStreams()
     // A closed pipe is an error of one write, told as exit 3, not the end by a signal.
     signal(SIGPIPE, SIG_IGN)
     exit(await status(of: Array(CommandLine.arguments.dropFirst())))

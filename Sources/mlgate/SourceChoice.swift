@@ -53,7 +53,7 @@ extension Snapshot {
     for word in words {
       let path = try repository.path(of: ByteString(word), seenFrom: folder)
       let found = entries.map(\.path).filter { $0 == path || $0.isInside(path) }
-      guard !found.isEmpty else {
+      guard !word.isEmpty, !found.isEmpty else {
         throw .usage("\(ByteString(word).quoted) is no file or folder of what is judged")
       }
       judged.formUnion(found)

@@ -1,16 +1,25 @@
 import ByteText
 import GitRepository
 
-/// The environment, captured once, and the absolute folder that the command works in.
-func workingPlace(
-  _ directory: String?
-) throws(CommandFailure) -> (environment: GitEnvironment, folder: ByteString) {
-  let environment: GitEnvironment
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The environment, captured once, after a change to the folder that `-C` names.
+///
+/// The process itself moves, so that every relative path of the command line is seen from there.
+func workingPlace(_ directory: String?) throws(CommandFailure) -> GitEnvironment {
+  if let directory, unsafe chdir(directory) != 0 {
+    let words = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
+    throw .usage("cannot work in \(ByteString(directory).quoted): \(words)")
+  }
   do throws(GitError) {
-    environment = try GitEnvironment.current()
+    return try GitEnvironment.current()
   } catch {
     throw .couldNotWork(error.description)
   }
-  guard let directory else { return (environment, environment.workingFolder) }
-  return (environment, environment.absolute(ByteString(directory)))
 }

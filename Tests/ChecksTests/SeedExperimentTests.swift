@@ -185,6 +185,8 @@ import Testing
       ])
     #expect(
       report == [
+        "EXP010 19:13 'a1b2c3d4e5f6g7h8' is no md5, which has hexadecimal digits only: copy it from DVC's file",
+        "EXP010 20:13 'a1b2c3d4e5f6g7h8' is no md5, which has hexadecimal digits only: copy it from DVC's file",
         "EXP011 21:1 the configuration gives no random seed",
         "EXP011 22:1 the configuration gives no random seed",
         "EXP016 44:1 the results are filled in without 'git_commit' and a random seed",

@@ -59,6 +59,13 @@ public struct ExperimentDataMismatch: Check {
       Example(
         "too short",
         [data, ExampleFile("experiments/exp-001.yaml", "data: {dvc_hash: «22a1a29»}\n")]),
+      Example(
+        "no hexadecimal digits, though DVC's file holds the same",
+        [
+          ExampleFile(
+            "data.dvc", "outs:\n- {path: data.xml, md5: a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6}\n"),
+          ExampleFile("experiments/exp-001.yaml", "data: {dvc_hash: «\"a1b2c3d4e5f6g7h8\"»}\n"),
+        ]),
       .experiment("without DVC", "data: {dvc_hash: «\"a1b2c3d4\"»}\n"),
     ])
 
@@ -77,10 +84,15 @@ public struct ExperimentDataMismatch: Check {
     let hashes = repository.dvcHashes
     return repository.experiments.compactMap { experiment in
       guard let node = experiment.dataHash, let hash = node.string, !hash.isEmpty,
-        !hash.contains("${"), !hashes.contains(hash)
+        !hash.contains("${"), !hash.isHexadecimalHash || !hashes.contains(hash)
       else { return nil }
       if hash.count < DVCHashes.shortestPrefix {
         return Finding(.tooShort(hash), at: node.location)
+      }
+      if !hash.isHexadecimalHash {
+        // Where DVC's own file holds the same, the two agree: then it is a warning only.
+        let severity: Severity? = hashes.contains(hash) ? .warning : nil
+        return Finding(.notHexadecimal(hash), at: node.location, severity: severity)
       }
       guard hashes.isWhole else { return nil }
       return Finding(hashes.isEmpty ? .noHashes(hash) : .unknown(hash), at: node.location)
@@ -88,7 +100,18 @@ public struct ExperimentDataMismatch: Check {
   }
 }
 
+extension ByteString {
+  /// Hexadecimal digits, with the `.dir` of a folder or without.
+  fileprivate var isHexadecimalHash: Bool {
+    (hasSuffix(".dir") ? self[0..<count - 4] : self[0..<count]).allSatisfy(\.isHexDigit)
+  }
+}
+
 extension Finding.Message {
+  fileprivate static func notHexadecimal(_ hash: ByteString) -> Self {
+    "\(hash.quoted) is no md5, which has hexadecimal digits only: copy it from DVC's file"
+  }
+
   fileprivate static func unknown(_ hash: ByteString) -> Self {
     "no .dvc or dvc.lock file has the md5 \(hash.quoted)"
   }

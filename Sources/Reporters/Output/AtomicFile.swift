@@ -35,8 +35,11 @@ public struct AtomicFile: ~Copyable {
       try folder.lock()
       return folder
     } catch {
-      let isLocked = error.number == SystemError.wouldBlock
-      throw OutputError(target.bytes, isLocked ? .locked : .system(error.number, error.words))
+      switch error.number {
+      case SystemError.wouldBlock: throw OutputError(target.bytes, .locked)
+      case SystemError.noEntry: throw OutputError(target.bytes, .missingFolder)
+      default: throw OutputError(target.bytes, .system(error.number, error.words))
+      }
     }
   }
 

@@ -5,6 +5,8 @@ public struct OutputError: Error, Hashable, Sendable {
   public enum Problem: Hashable, Sendable {
     /// A system call failed: its error number and the system's words.
     case system(Int32, String)
+    /// The folder that should hold the file is not there.
+    case missingFolder
     case symbolicLink
     case notARegularFile
     /// Somebody else wrote to the file while we did.
@@ -37,6 +39,7 @@ extension OutputError: CustomStringConvertible {
   private var reason: String {
     switch problem {
     case .system(_, let words): words
+    case .missingFolder: "its folder does not exist; create it first"
     case .symbolicLink: "it is a symbolic link; name the file that it leads to"
     case .notARegularFile: "it is not a regular file"
     case .changed: "it changed while it was being updated; run again"

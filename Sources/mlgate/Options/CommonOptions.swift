@@ -29,7 +29,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "What was skipped or inconclusive fails the run too.")
   var strict = false
 
-  @Option(help: "What to print: text or json, junit.")
+  @Option(help: "What to print: text, json or junit.")
   var format: ReportFormat = .text
 
   @Option(
