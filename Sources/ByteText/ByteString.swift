@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Bytes that came from outside: a path, a key, a value, a message.
 ///
 /// Swift's `String` compares by canonical equivalence and splits by grapheme, so two different
@@ -48,7 +56,22 @@ extension ByteString: RandomAccessCollection {
 extension ByteString: Comparable {
   /// Byte order, which for UTF-8 is code point order.
   public static func < (left: Self, right: Self) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
+    let order = compare(left.bytes, right.bytes, count: Swift.min(left.count, right.count))
+    return order == 0 ? left.count < right.count : order < 0
+  }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.count == right.count && compare(left.bytes, right.bytes, count: left.count) == 0
+  }
+
+  /// memcmp(3): paths are compared by the hundred thousand.
+  private static func compare(_ left: [UInt8], _ right: [UInt8], count: Int) -> Int32 {
+    unsafe left.withUnsafeBytes { left in
+      unsafe right.withUnsafeBytes { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return 0 }
+        return unsafe memcmp(left, right, count)
+      }
+    }
   }
 }
 

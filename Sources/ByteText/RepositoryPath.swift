@@ -29,9 +29,9 @@ public struct RepositoryPath: Hashable, Sendable {
 
   /// What follows the last dot of the file name, in lower case; empty where there is none.
   public var fileExtension: ByteString {
-    let name = fileName
-    guard let dot = name.lastIndex(of: .ascii(".")), dot > 0 else { return "" }
-    return name[(dot + 1)..<name.count].lowercasedASCII
+    let nameStart = bytes.lastIndex(of: .ascii("/")).map { $0 + 1 } ?? 0
+    guard let dot = bytes.lastIndex(of: .ascii(".")), dot > nameStart else { return "" }
+    return bytes[(dot + 1)..<bytes.count].lowercasedASCII
   }
 
   public var components: [ArraySlice<UInt8>] {

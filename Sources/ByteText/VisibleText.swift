@@ -3,8 +3,10 @@
 ///
 /// Two different byte strings can look alike only if one of them holds such an escape literally.
 public func visibleText(_ bytes: some Collection<UInt8>) -> String {
-  var text = ""
   var rest = Array(bytes)[...]
+  // Nearly every text: ASCII in which nothing hides.
+  if rest.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(decoding: rest, as: UTF8.self) }
+  var text = ""
   while let first = rest.first {
     guard let length = validUTF8Length(rest) else {
       text += "\\x" + hexadecimal(UInt32(first), width: 2)

@@ -11,9 +11,12 @@ public func modelResults(in repository: RepositoryDocuments) -> [ModelResult] {
     guard let released = ReleasedVersion(metadata) else { continue }
     versionsOfModel[released.modelName, default: []].append(released)
   }
-  return versionsOfModel.sorted { $0.key < $1.key }.flatMap { _, versions in
-    versions.sorted { $1.isListedAfter($0) }.map { version in
-      modelResult(of: version, after: version.predecessor(among: versions), in: repository)
+  return versionsOfModel.sorted { $0.key < $1.key }.flatMap { _, versions -> [ModelResult] in
+    let versions = versions.sorted { $1.isListedAfter($0) }
+    return versions.enumerated().map { index, version in
+      // Sorted from the newest on, so the first that is older is the newest of those.
+      let previous = versions[(index + 1)...].first { $0.version.precedes(version.version) }
+      return modelResult(of: version, after: previous, in: repository)
     }
   }
 }
@@ -40,11 +43,6 @@ private struct ReleasedVersion {
     if version.precedes(other.version) { return true }
     if other.version.precedes(version) { return false }
     return (other.text, other.metadata.path) < (text, metadata.path)
-  }
-
-  /// The newest version below this one.
-  func predecessor(among versions: [ReleasedVersion]) -> ReleasedVersion? {
-    versions.filter { $0.version.precedes(version) }.min { $1.isListedAfter($0) }
   }
 
   var accuracy: Double? {

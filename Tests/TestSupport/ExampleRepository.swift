@@ -1,4 +1,4 @@
-import ByteText
+public import ByteText
 public import Documents
 public import Findings
 import RepositorySnapshot
@@ -9,7 +9,11 @@ public struct ExampleRepository: Sendable {
   /// Sorted.
   public let expected: [SourceLocation]
 
-  public init(_ example: Example, settings: CheckSettings = CheckSettings()) {
+  /// - Parameter changedPaths: only findings at these count; nil where all do.
+  public init(
+    _ example: Example, settings: CheckSettings = CheckSettings(),
+    changedPaths: Set<RepositoryPath>? = nil
+  ) {
     var entries: [SnapshotEntry] = []
     var blobs: [RepositoryPath: MemoryBlobs.Content] = [:]
     var expected: [SourceLocation] = []
@@ -33,7 +37,8 @@ public struct ExampleRepository: Sendable {
       history.commitTime.map { .commit(ObjectID(bytes: Array(repeating: 0, count: 20)), time: $0) }
       ?? .index
     documents = RepositoryDocuments(
-      Snapshot(source: source, entries: entries, blobs: MemoryBlobs(blobs)),
+      Snapshot(
+        source: source, entries: entries, changedPaths: changedPaths, blobs: MemoryBlobs(blobs)),
       settings: settings, facts: ExampleFacts(history))
     self.expected = expected.sorted()
   }

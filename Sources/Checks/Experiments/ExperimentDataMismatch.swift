@@ -82,7 +82,7 @@ public struct ExperimentDataMismatch: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     let hashes = repository.dvcHashes
-    return repository.experiments.compactMap { experiment in
+    return repository.judged.experiments.compactMap { experiment in
       guard let node = experiment.dataHash, let hash = node.string, !hash.isEmpty,
         !hash.contains("${"), !hash.isHexadecimalHash || !hashes.contains(hash)
       else { return nil }

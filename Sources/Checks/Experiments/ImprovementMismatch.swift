@@ -85,7 +85,8 @@ public struct ImprovementMismatch: Check {
       return bases.compactMap { key, base in
         guard let node = improvements.value(of: key), let text = node.text, let base, base != index,
           let old = repository.results(of: repository.experiments[base]),
-          let new = repository.results(of: experiment)
+          let new = repository.results(of: experiment),
+          repository.isJudged(experiment.path, old.document.path, new.document.path)
         else { return nil }
         let name = name(of: repository.experiments[base])
         return mismatch(text, old, new).map { change in

@@ -42,7 +42,7 @@ public struct InvalidExperimentID: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.experiments.compactMap { experiment in
+    repository.judged.experiments.compactMap { experiment in
       guard let section = experiment.experiment else { return nil }
       guard let entry = section.entry(for: "id") else {
         return Finding(.missing, at: experiment.keyLocation(of: "experiment"))

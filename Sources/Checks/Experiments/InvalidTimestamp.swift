@@ -60,7 +60,7 @@ public struct InvalidTimestamp: Check {
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     let commitTime: Int? =
       if case .commit(_, let time) = repository.snapshot.source { time } else { nil }
-    return repository.experiments.flatMap { experiment in
+    return repository.judged.experiments.flatMap { experiment in
       Self.keys.compactMap { finding($0, in: experiment, commitTime) }
         + [wrongOrder(in: experiment)].compactMap { $0 }
     }

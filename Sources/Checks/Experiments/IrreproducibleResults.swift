@@ -49,7 +49,7 @@ public struct IrreproducibleResults: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.experiments.compactMap { experiment in
+    repository.judged.experiments.compactMap { experiment in
       guard !experiment.filledResults.isEmpty, experiment.gitCommit?.isBlank ?? true else {
         return nil
       }

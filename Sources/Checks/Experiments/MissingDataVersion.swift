@@ -30,7 +30,7 @@ public struct MissingDataVersion: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.experiments.compactMap { experiment in
+    repository.judged.experiments.compactMap { experiment in
       guard experiment.data != nil, !experiment.statesDataVersion else { return nil }
       return Finding(.missing, at: experiment.keyLocation(of: "data"))
     }

@@ -51,7 +51,7 @@ public struct MissingSection: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.experiments.flatMap { experiment -> [Finding] in
+    repository.judged.experiments.flatMap { experiment -> [Finding] in
       guard experiment.document != nil else { return [] }
       guard let root = experiment.root else {
         return [Finding(.noSections, at: experiment.headLocation)]

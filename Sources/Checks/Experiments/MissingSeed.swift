@@ -32,7 +32,7 @@ public struct MissingSeed: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.experiments.compactMap { experiment in
+    repository.judged.experiments.compactMap { experiment in
       guard experiment.root != nil, experiment.seed == nil else { return nil }
       return Finding(.missing, at: experiment.keyLocation(of: "training"))
     }

@@ -31,7 +31,7 @@ public struct OverfittingResults: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     let allowed = repository.settings.experiments.overfittingGap
-    return repository.experiments.compactMap { experiment in
+    return repository.judged.experiments.compactMap { experiment in
       guard let train = experiment.results?.value(of: "train_accuracy"),
         let validation = experiment.results?.value(of: "val_accuracy"),
         let high = train.number?.value, let low = validation.number?.value,

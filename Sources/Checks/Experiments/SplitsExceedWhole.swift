@@ -38,7 +38,7 @@ public struct SplitsExceedWhole: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.experiments.compactMap { experiment in
+    repository.judged.experiments.compactMap { experiment in
       let splits = Self.keys.compactMap { experiment.data?.entry(for: $0)?.value }
         .sorted { $0.byteRange.lowerBound < $1.byteRange.lowerBound }
       let values = splits.compactMap { $0.number?.value }

@@ -42,7 +42,7 @@ public struct UnclearName: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.experiments.compactMap { experiment in
+    repository.judged.experiments.compactMap { experiment in
       guard experiment.root != nil else { return nil }
       if let node = experiment.name, let name = node.string, isUnclear(name) {
         return Finding(.unclear("name", name), at: node.location)

@@ -66,7 +66,7 @@ public struct UnknownExperimentCommit: Check {
   }
 
   private func commits(in repository: RepositoryDocuments) -> [(node: Node, text: ByteString)] {
-    repository.experiments.compactMap { experiment in
+    repository.judged.experiments.compactMap { experiment in
       guard let node = experiment.gitCommit, let text = node.string, !text.isEmpty,
         !text.contains("${")
       else { return nil }

@@ -41,7 +41,7 @@ public struct UnknownKey: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     let required = Set(repository.settings.experiments.requiredSections)
-    return repository.experiments.flatMap { experiment in
+    return repository.judged.experiments.flatMap { experiment in
       Experiment.sectionNames.flatMap { name -> [Finding] in
         let section = name.isEmpty ? experiment.root : experiment.section(name)
         guard let section, let known = Experiment.knownKeys[name] else { return [] }

@@ -56,7 +56,7 @@ public struct UnknownParent: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.experiments.compactMap { experiment in
+    repository.judged.experiments.compactMap { experiment in
       guard let node = experiment.parent, let text = node.string, !text.isEmpty,
         repository.experiment(named: text) == nil
       else { return nil }

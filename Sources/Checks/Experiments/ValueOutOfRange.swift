@@ -68,7 +68,7 @@ public struct ValueOutOfRange: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     let fields = Experiment.fields.map { $0.bounded(by: repository.settings.experiments) }
-    return repository.experiments.flatMap { experiment in
+    return repository.judged.experiments.flatMap { experiment in
       fields.flatMap { field in
         experiment.values(of: field).flatMap { findings(field.key, field.expected, $0) }
       } + otherResults(of: experiment) + epochsAfterRun(of: experiment)

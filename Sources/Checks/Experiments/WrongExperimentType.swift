@@ -54,7 +54,7 @@ public struct WrongExperimentType: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.experiments.flatMap { experiment in
+    repository.judged.experiments.flatMap { experiment in
       sections(of: experiment, repository.settings.experiments.requiredSections)
         + Experiment.fields.flatMap { field in
           experiment.values(of: field).compactMap { finding(field, $0) }

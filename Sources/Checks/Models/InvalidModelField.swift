@@ -55,7 +55,7 @@ public struct InvalidModelField: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.modelMetadata.flatMap { metadata -> [Finding] in
+    repository.judged.modelMetadata.flatMap { metadata -> [Finding] in
       guard metadata.root != nil else { return topLevelFinding(metadata) }
       let documented = ModelMetadata.fields.flatMap { field in
         findings(metadata.value(of: field), field.expected, key: field.key)

@@ -39,7 +39,7 @@ public struct InvalidVersion: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.modelMetadata.compactMap { metadata in
+    repository.judged.modelMetadata.compactMap { metadata in
       guard let version = metadata.version, let text = version.string,
         case .failure(let reason)? = metadata.versionReading
       else { return nil }

@@ -69,7 +69,8 @@ public struct MetricsMismatch: Check {
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     repository.modelMetadata.flatMap { metadata -> [Finding] in
       guard let experiment = repository.experiment(of: metadata),
-        let results = repository.results(of: experiment)
+        let results = repository.results(of: experiment),
+        repository.isJudged(metadata.path, results.document.path)
       else { return [] }
       return (metadata.metrics?.entries ?? []).compactMap { entry in
         guard let name = entry.key.text, let value = entry.value.number,

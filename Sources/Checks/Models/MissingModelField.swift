@@ -68,7 +68,7 @@ public struct MissingModelField: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.modelMetadata.flatMap { metadata -> [Finding] in
+    repository.judged.modelMetadata.flatMap { metadata -> [Finding] in
       guard let root = metadata.root else { return [] }
       return ModelMetadata.requiredKeys.compactMap { key in
         guard let value = root[key] else {

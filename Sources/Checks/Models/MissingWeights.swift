@@ -133,7 +133,7 @@ public struct MissingWeights: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     let weights = repository.modelWeights
-    let withoutWeights = repository.modelMetadata.map(\.path)
+    let withoutWeights = repository.judged.modelMetadata.map(\.path)
       .filter { weights[metadata: $0].isEmpty }
       .map { Finding(.noWeights($0), at: SourceLocation(path: $0)) }
     let withoutMetadata = weights.expectedMetadata

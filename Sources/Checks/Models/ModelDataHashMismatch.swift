@@ -91,7 +91,11 @@ public struct ModelDataHashMismatch: Check {
   ) -> [(hash: Node, text: ByteString, expected: Node?)] {
     repository.modelMetadata.compactMap { metadata in
       guard let hash = metadata.dataHash, let text = hash.string, !text.isEmpty else { return nil }
-      let expected = repository.experiment(of: metadata)?.dataHash
+      let experiment = repository.experiment(of: metadata)
+      guard repository.isJudged(metadata.path, experiment?.path ?? metadata.path) else {
+        return nil
+      }
+      let expected = experiment?.dataHash
       let isKnown = expected?.text.map { agree(text, $0) } ?? false
       let canCompare =
         expected?.isBlank == false || !repository.dvcHashes.isEmpty

@@ -112,7 +112,11 @@ public struct SizeMismatch: Check {
   ) -> Result<[Int], UnreadableBlob> {
     Result { () throws(UnreadableBlob) in
       var sizes: [Int] = []
-      for weights in repository.modelWeights[metadata: metadata.path] {
+      let all = repository.modelWeights[metadata: metadata.path]
+      guard repository.isJudged(metadata.path, all.first?.location.path ?? metadata.path) else {
+        return []
+      }
+      for weights in all {
         // Without one of them the sum is not known either.
         guard let size = try weights.size(in: repository.snapshot) else { return [] }
         sizes.append(size)

@@ -49,7 +49,7 @@ public struct UnknownExperiment: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.modelMetadata.compactMap { metadata in
+    repository.judged.modelMetadata.compactMap { metadata in
       guard let id = metadata.experimentID, let name = id.string,
         repository.experiment(of: metadata) == nil
       else { return nil }

@@ -74,7 +74,7 @@ public struct UnknownModelCommit: Check {
   private func commits(
     in repository: RepositoryDocuments
   ) -> [(node: Node, text: ByteString, path: RepositoryPath)] {
-    repository.modelMetadata.compactMap { metadata in
+    repository.judged.modelMetadata.compactMap { metadata in
       guard let node = metadata.gitCommit, let text = node.string, !text.isEmpty else {
         return nil
       }

@@ -46,7 +46,7 @@ public struct VersionMismatch: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.modelMetadata.flatMap { metadata -> [Finding] in
+    repository.judged.modelMetadata.flatMap { metadata -> [Finding] in
       guard metadata.semanticVersion != nil, let version = metadata.version,
         let text = version.string
       else { return [] }

@@ -51,7 +51,7 @@ public struct AmbiguousScalar: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.files
+    repository.judged.files
       .filter { repository.settings.layout.kind(of: $0.path) == .experimentYAML }
       .compactMap(\.document)
       .flatMap {

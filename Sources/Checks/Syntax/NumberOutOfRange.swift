@@ -43,7 +43,7 @@ public struct NumberOutOfRange: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.files
+    repository.judged.files
       .filter { repository.settings.layout.kind(of: $0.path)?.holdsOwnNumbers == true }
       .compactMap(\.document).flatMap(findings)
   }

@@ -5,7 +5,7 @@ public import Findings
 ///
 /// Every field is the located node that holds it, nil where it is absent or `null`; what its value
 /// may be is said in `Experiment.fields`, and a reader asks the node for the type that it needs.
-public struct Experiment: Sendable {
+public final class Experiment: Sendable {
   public let path: RepositoryPath
   /// Nil where the file does not parse or is a link: it still counts by its name.
   public let document: LocatedDocument?

@@ -1,5 +1,4 @@
 public import ByteText
-import RepositorySnapshot
 
 /// The experiments of a snapshot, their results copies, and who is who.
 struct ExperimentIndex: Sendable {
@@ -8,13 +7,16 @@ struct ExperimentIndex: Sendable {
   /// Sorted by path.
   let resultsCopies: [Experiment]
   private let indexOfIdentifier: [ExperimentIdentifier: Int]
+  /// All that go by an identifier, of their file's name or stated; sorted.
+  private var indicesOfIdentifier: [ExperimentIdentifier: [Int]] = [:]
+  /// All that state an id; sorted.
+  private var indicesOfID: [ByteString: [Int]] = [:]
   private let indexOfCopy: [ExperimentIdentifier: Int]
 
-  init(_ snapshot: Snapshot, _ files: [ParsedFile], _ layout: FileLayout) {
+  init(_ paths: [RepositoryPath], _ files: [ParsedFile]) {
     let documents = Dictionary(
       files.map { ($0.path, $0.document) }, uniquingKeysWith: { first, _ in first })
-    let candidates = snapshot.entries.filter { layout.kind(of: $0.path) == .experimentYAML }
-      .map { Experiment(path: $0.path, document: documents[$0.path] ?? nil) }
+    let candidates = paths.map { Experiment(path: $0, document: documents[$0] ?? nil) }
       .filter(\.isExperiment)
     experiments = candidates.filter { !$0.isResultsCopy }
     resultsCopies = candidates.filter(\.isResultsCopy)
@@ -29,10 +31,21 @@ struct ExperimentIndex: Sendable {
     indexOfCopy = Dictionary(
       resultsCopies.enumerated().compactMap { index, one in one.identifier.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first })
+    for (index, one) in experiments.enumerated() {
+      for identifier in Set([one.identifier, one.statedIdentifier].compactMap { $0 }) {
+        indicesOfIdentifier[identifier, default: []].append(index)
+      }
+      if let id = one.id?.string { indicesOfID[id, default: []].append(index) }
+    }
   }
 
   /// The place in `experiments` of the first experiment with this identifier.
   func index(of identifier: ExperimentIdentifier) -> Int? { indexOfIdentifier[identifier] }
+
+  /// The places of all experiments that `name` means by its `exp-NNN`, else by the whole id.
+  func indices(namedBy name: ByteString) -> [Int] {
+    ExperimentIdentifier(name).flatMap { indicesOfIdentifier[$0] } ?? indicesOfID[name] ?? []
+  }
 
   func resultsCopy(of identifier: ExperimentIdentifier) -> Experiment? {
     indexOfCopy[identifier].map { resultsCopies[$0] }

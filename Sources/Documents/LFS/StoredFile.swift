@@ -24,23 +24,19 @@ public struct StoredFile: Sendable {
 
 /// The sizes of all judged files and the content of those that may be pointers.
 ///
-/// The size costs one object header; content is read below 1,024 bytes alone. A path that is not
-/// judged is looked at only where it is an LFS path, because metadata elsewhere may speak of its
-/// weights: a commit hook asks about the few files that change, a whole check about every one.
+/// The size costs one object header; content is read below 1,024 bytes alone. A commit hook asks about
+/// the few files that change, a whole check about every one.
 struct StoredFiles {
   private(set) var files: [StoredFile] = []
   private(set) var unreadable: [UnreadableBlob] = []
 
-  init(_ snapshot: Snapshot, _ attributes: AttributeResolver) {
+  init(_ snapshot: Snapshot, _ attributes: AttributeResolver, isChangeAlone: Bool) {
     for entry in snapshot.entries where entry.mode.isFile {
-      let filter = attributes.filter(of: entry.path)
-      let isJudged = snapshot.isJudged(entry.path)
-      guard isJudged || filter == .value("lfs") else { continue }
+      guard !isChangeAlone || snapshot.isJudged(entry.path) else { continue }
       do {
-        files.append(try Self.file(entry, filter, snapshot.blobs))
+        files.append(try Self.file(entry, attributes.filter(of: entry.path), snapshot.blobs))
       } catch {
-        // Nothing is asked about the content of a path that is not judged.
-        if isJudged { unreadable.append(error) }
+        unreadable.append(error)
       }
     }
   }

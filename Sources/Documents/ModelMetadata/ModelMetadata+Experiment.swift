@@ -5,11 +5,7 @@ extension RepositoryDocuments {
   /// whose folder is nearest, because a repository may hold several projects.
   public func experiment(of metadata: ModelMetadata) -> Experiment? {
     guard let name = metadata.experimentID?.string, !name.isEmpty else { return nil }
-    let identifier = ExperimentIdentifier(name)
-    var candidates = experiments.filter { experiment in
-      identifier.map { experiment.identifier == $0 || experiment.statedIdentifier == $0 } ?? false
-    }
-    if candidates.isEmpty { candidates = experiments.filter { $0.id?.string == name } }
+    let candidates = experimentIndex.indices(namedBy: name).map { experiments[$0] }
     return metadata.path.nearest(of: candidates, at: \.path).first
   }
 }

@@ -5,7 +5,7 @@ public import Findings
 ///
 /// Every field is the located node that holds it, nil where it is absent or `null`; what its value
 /// may be is said in `ModelMetadata.fields`, and a reader asks the node for the type that it needs.
-public struct ModelMetadata: Sendable {
+public final class ModelMetadata: Sendable {
   public let file: ParsedFile
   /// The top-level object; nil where the file does not parse or holds something else.
   public let root: Node?

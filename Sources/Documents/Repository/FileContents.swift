@@ -16,13 +16,17 @@ struct FileContents {
   }
 
   private(set) var files: [File] = []
+  /// Of every experiment YAML, links too: what cannot be read still counts by its name.
+  private(set) var experimentPaths: [RepositoryPath] = []
   private(set) var unreadable: [UnreadableBlob] = []
 
   init(_ snapshot: Snapshot, _ settings: CheckSettings) {
     // git stores equal files once; reading them once as well shares their bytes.
     var known: [ObjectID: Content] = [:]
-    for entry in snapshot.entries where entry.mode.isFile {
+    for entry in snapshot.entries {
       guard let kind = settings.layout.kind(of: entry.path) else { continue }
+      if kind == .experimentYAML { experimentPaths.append(entry.path) }
+      guard entry.mode.isFile else { continue }
       if let content = entry.object.flatMap({ known[$0] }) {
         guard Self.isOfKind(kind, entry.path, content) else { continue }
         files.append(File(path: entry.path, kind: kind, content: content))
@@ -42,10 +46,13 @@ struct FileContents {
   private static func read(
     _ entry: SnapshotEntry, from blobs: any BlobReader, _ limits: DocumentLimits
   ) throws(UnreadableBlob) -> Content {
-    if let fault = limits.sizeFault(ofFileWith: try blobs.size(of: entry)) {
+    do {
+      return .bytes(try blobs.bytes(of: entry, limit: limits.bytes))
+    } catch {
+      // Its size explains the refusal, or nothing does.
+      guard let fault = limits.sizeFault(ofFileWith: try blobs.size(of: entry)) else { throw error }
       return .fault(fault)
     }
-    return .bytes(try blobs.bytes(of: entry, limit: limits.bytes))
   }
 
   /// Many tools call a file `environment-….yaml`; only one with a `dependencies` key at the start of a

@@ -12,10 +12,8 @@ public struct RepositoryDocuments: Sendable {
   public let files: [ParsedFile]
   /// What git's attributes say about any path.
   public let attributes: AttributeResolver
-  /// The judged regular files and every LFS path, sorted by path.
+  /// The regular files of which findings count, sorted by path.
   public let storedFiles: [StoredFile]
-  /// The pointers at LFS paths.
-  public let pointers: [RepositoryPath: LFSPointer]
   /// Every other judged file, as text, sorted by path.
   public let textFiles: [TextFile]
   /// The metadata of model versions, sorted by path.
@@ -25,6 +23,10 @@ public struct RepositoryDocuments: Sendable {
   let dependencies: DependencyFiles
   let experimentIndex: ExperimentIndex
   let dvcFiles: DVCFiles
+  /// Those of the above of which findings count.
+  public let judged: JudgedFiles
+  /// Whether the judged change can make files wrong that neither change nor speak of a changed path.
+  public let changeReachesFurther: Bool
   /// Files that could not be read: the run is unverified.
   public let unreadable: [UnreadableBlob]
 
@@ -37,17 +39,18 @@ public struct RepositoryDocuments: Sendable {
     self.facts = facts
     let contents = FileContents(snapshot, settings)
     attributes = AttributeResolver(snapshot, ignoresCase: settings.largeFiles.ignoresCase)
-    let stored = StoredFiles(snapshot, attributes)
+    changeReachesFurther = snapshot.changeReachesFurther(settings.layout)
+    let isChangeAlone = snapshot.changedPaths != nil && !changeReachesFurther
+    let stored = StoredFiles(snapshot, attributes, isChangeAlone: isChangeAlone)
     storedFiles = stored.files
-    pointers = Dictionary(
-      stored.files.filter(\.isLFS).compactMap { file in file.pointer.map { (file.path, $0) } },
-      uniquingKeysWith: { first, _ in first })
     files = contents.files.concurrentMap { ParsedFile($0, settings.limits) }.compactMap { $0 }
     textFiles = contents.files.compactMap { TextFile($0) }
-    experimentIndex = ExperimentIndex(snapshot, files, settings.layout)
+    experimentIndex = ExperimentIndex(contents.experimentPaths, files)
     dvcFiles = DVCFiles(files, settings.layout, isWhole: contents.unreadable.isEmpty)
     modelMetadata = files.filter { settings.layout.kind(of: $0.path) == .modelMetadata }
       .map(ModelMetadata.init).filter(\.isModelVersion)
+    judged = JudgedFiles(
+      snapshot, files, experimentIndex.experiments, modelMetadata, isChangeAlone: isChangeAlone)
     modelWeights = ModelWeightsIndex(snapshot, dvcFiles.outputs, settings.layout)
     dependencies = DependencyFiles(snapshot, files, textFiles, settings)
     unreadable = onePerPath(
@@ -56,7 +59,7 @@ public struct RepositoryDocuments: Sendable {
 
   /// Every fault of a judged file, with the file that has it; documents first, then by path.
   public var faults: [(source: SourceText, fault: SyntaxFault)] {
-    files.flatMap { file in file.faults.map { (file.source, $0) } }
+    judged.files.flatMap { file in file.faults.map { (file.source, $0) } }
       + textFiles.filter { requirementsFile(at: $0.path) == nil }
       .flatMap { file in file.faults.map { (file.source, $0) } }
       + requirements.flatMap { file in file.faults.map { (file.source, $0) } }

@@ -16,16 +16,23 @@ extension Node {
   /// The number that either reading of YAML sees: `1e-3` is one, whatever PyYAML thinks, because
   /// ambiguous-scalar reports that difference already.
   public var number: ScalarNumber? {
+    guard !isSurelyString else { return nil }
     if case .number(let number)? = yaml12 { return number }
     if case .number(let number)? = yaml11 { return number }
     return nil
   }
 
   /// The bytes of a scalar that is a string in at least one reading.
-  public var string: ByteString? { yaml12 == .string || yaml11 == .string ? text : nil }
+  public var string: ByteString? {
+    isSurelyString || yaml12 == .string || yaml11 == .string ? text : nil
+  }
 
   /// An absent value: `null`, `~` or nothing.
-  public var isNull: Bool { yaml12 == .null }
+  public var isNull: Bool { isScalar && ScalarReading.isNull(textBytes, tag: tag, style: style) }
+
+  private var isSurelyString: Bool {
+    isScalar && ScalarReading.isSurelyString(textBytes, tag: tag, style: style)
+  }
 }
 
 extension Node {

@@ -13,6 +13,15 @@ extension ScalarReading {
 
   /// The reading of a scalar without quotes and without a tag.
   init(plain text: ByteString, _ version: YAMLVersion) {
+    // No word begins like a number or a date, and most of what is asked about does.
+    if let first = text.first, first.isDigit {
+      if first != .ascii("0"), text.count <= 15, let value = text.decimalValue {
+        self = .number(ScalarNumber(value: Double(value), isInteger: true))
+      } else {
+        self = Self.numberOrDate(text.bytes[...], version)
+      }
+      return
+    }
     switch text {
     case "", "~", "null", "Null", "NULL": self = .null
     case "true", "True", "TRUE": self = .boolean(true)
@@ -64,6 +73,17 @@ extension ScalarReading {
     guard style == .plain else { return style == .quoted }
     guard let first = text.first, first.isLetter else { return false }
     return !isKeyword(text)
+  }
+
+  /// Whether a scalar is null, which both versions of YAML and JSON write alike.
+  static func isNull(_ text: ArraySlice<UInt8>, tag: NodeTag, style: ScalarStyle) -> Bool {
+    switch tag {
+    case .null: return true
+    case .none where style == .quoted, .string, .integer, .float, .boolean, .other: return false
+    case .none, .nonSpecific: break
+    }
+    guard text.count == 4 else { return text.isEmpty || text == "~" }
+    return text == "null" || text == "Null" || text == "NULL"
   }
 
   /// Whether either version has a meaning for the word, in whatever case.

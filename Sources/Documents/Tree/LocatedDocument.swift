@@ -59,11 +59,7 @@ public final class LocatedDocument: Sendable {
   }
 
   private func entry(ofKey site: Int) -> MappingEntry? {
-    let key = nodes[site]
-    guard key.isKey, key.nextSibling >= 0 else { return nil }
-    return MappingEntry(
-      key: Node(document: self, site: site),
-      value: Node(document: self, site: Int(key.nextSibling)))
+    nodes[site].isKey ? MappingEntry(document: self, key: site) : nil
   }
 }
 

@@ -12,8 +12,7 @@ public struct Node: Sendable {
   init(document: LocatedDocument, site: Int) {
     self.document = document
     self.site = site
-    let stored = document.nodes[site]
-    target = stored.kind == .alias ? Int(stored.valueStart) : site
+    target = document.target(of: site)
   }
 
   private var stored: StoredNode { document.nodes[target] }
@@ -49,9 +48,14 @@ public struct Node: Sendable {
   /// The entries that a mapping writes down, in source order, merges not applied; empty for anything else.
   public var entries: [MappingEntry] {
     guard isMapping else { return [] }
-    let nodes = children
-    return stride(from: 0, to: nodes.count - 1, by: 2)
-      .map { MappingEntry(key: nodes[$0], value: nodes[$0 + 1]) }
+    var result: [MappingEntry] = []
+    result.reserveCapacity(Int(stored.childCount) / 2)
+    var key = Int(stored.firstChild)
+    while key >= 0, let entry = MappingEntry(document: document, key: key) {
+      result.append(entry)
+      key = Int(document.nodes[entry.value.site].nextSibling)
+    }
+    return result
   }
 
   private var children: [Node] {
@@ -70,6 +74,14 @@ public struct Node: Sendable {
 public struct MappingEntry: Sendable {
   public let key: Node
   public let value: Node
+
+  /// Nil where the parser stopped behind the key.
+  init?(document: LocatedDocument, key: Int) {
+    let value = Int(document.nodes[key].nextSibling)
+    guard value >= 0 else { return nil }
+    self.key = Node(document: document, site: key)
+    self.value = Node(document: document, site: value)
+  }
 }
 
 extension Node {
@@ -78,39 +90,9 @@ extension Node {
 
   /// The entry of `key`, its own before a merged one; the last of duplicates is not special.
   public func entry(for key: ByteString) -> MappingEntry? {
-    entry(for: key, mergeDepth: 0)
-  }
-
-  private func entry(for key: ByteString, mergeDepth: Int) -> MappingEntry? {
-    guard isMapping else { return nil }
-    if let own = ownEntry(for: key) { return own }
-    // The parser rejects alias cycles, so the depth only bounds the work.
-    guard document.format == .yaml, mergeDepth < 16, let merge = ownEntry(for: "<<") else {
-      return nil
-    }
-    let sources = merge.value.isSequence ? merge.value.elements : [merge.value]
-    for source in sources {
-      if let found = source.entry(for: key, mergeDepth: mergeDepth + 1) { return found }
-    }
-    return nil
-  }
-
-  private func ownEntry(for key: ByteString) -> MappingEntry? {
-    var child = Int(stored.firstChild)
-    while child >= 0 {
-      let keyNode = Node(document: document, site: child)
-      child = Int(document.nodes[child].nextSibling)
-      guard child >= 0 else { return nil }
-      if keyNode.hasText(key) {
-        return MappingEntry(key: keyNode, value: Node(document: document, site: child))
-      }
-      child = Int(document.nodes[child].nextSibling)
-    }
-    return nil
-  }
-
-  private func hasText(_ text: ByteString) -> Bool {
-    isScalar && Int(stored.valueEnd - stored.valueStart) == text.count
-      && textBytes.elementsEqual(text.bytes)
+    let site =
+      document.ownKey(key, of: target)
+      ?? (document.format == .yaml ? document.mergedKey(key, of: target, depth: 0) : nil)
+    return site.flatMap { MappingEntry(document: document, key: $0) }
   }
 }

@@ -4,9 +4,7 @@ import ByteText
 enum TerminalEncoder {
   /// The lines of `text`, each safe; a message may have several.
   static func lines(_ text: String) -> [String] {
-    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      visibleText(String(line).utf8)
-    }
+    text.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false).map { visibleText($0) }
   }
 
   /// `text` on one line.
