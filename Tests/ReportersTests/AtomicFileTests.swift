@@ -88,7 +88,8 @@ import Testing
     let error = #expect(throws: OutputError.self) {
       try AtomicFile(locking: missing).replace(with: [])
     }
-    #expect(error?.description == "cannot write \(missing): its folder does not exist; create it first")
+    #expect(
+      error?.description == "cannot write \(missing): its folder does not exist; create it first")
   }
 
   @Test(arguments: ["", "a/", "a\u{0}b"] as [ByteString])
