@@ -36,6 +36,7 @@ struct Gate {
     let reachesFurther = paths.isEmpty && documents.changeReachesFurther
     let outcome = await runner.run(documents, reachesFurther: reachesFurther)
     report = Report(outcome, of: documents, configuration)
+    if options.writesResults { report.models = modelResults(in: documents) }
     if !outcome.elsewhere.isEmpty, let before = try headDocuments() {
       report.findings = outcome.findings(since: await runner.run(before))
     }
@@ -55,7 +56,7 @@ struct Gate {
 }
 
 extension Report {
-  /// What the checks found, and what the files say about the models.
+  /// What the checks found.
   fileprivate init(
     _ outcome: CheckOutcome, of documents: RepositoryDocuments, _ configuration: GateConfiguration
   ) {
@@ -63,7 +64,6 @@ extension Report {
       toolVersion: mlgateVersion, policy: configuration.policy,
       source: ReportSource(documents.snapshot.source), findings: outcome.findings,
       skipped: outcome.skipped, unverified: outcome.unverified, checks: outcome.checks,
-      models: modelResults(in: documents),
       checkedFiles: documents.snapshot.entries.count { documents.snapshot.isJudged($0.path) })
   }
 }

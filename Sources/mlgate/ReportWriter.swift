@@ -31,6 +31,9 @@ extension CommonOptions {
     }
   }
 
+  /// Whether the report needs to know the models' results.
+  var writesResults: Bool { output.contains { $0.kind == .results } }
+
   private func write(_ report: Report, to target: ReportOutput) throws(OutputError) {
     let path = ByteString(target.file)
     switch target.kind {

@@ -25,18 +25,22 @@ public struct StoredFile: Sendable {
 /// The sizes of all judged files and the content of those that may be pointers.
 ///
 /// The size costs one object header; content is read below 1,024 bytes alone. A commit hook asks about
-/// the few files that change, a whole check about every one.
+/// the few files that change, and where the change reaches further about every LFS path.
 struct StoredFiles {
   private(set) var files: [StoredFile] = []
   private(set) var unreadable: [UnreadableBlob] = []
 
-  init(_ snapshot: Snapshot, _ attributes: AttributeResolver, isChangeAlone: Bool) {
+  init(_ snapshot: Snapshot, _ attributes: AttributeResolver, isWhole: Bool) {
     for entry in snapshot.entries where entry.mode.isFile {
-      guard !isChangeAlone || snapshot.isJudged(entry.path) else { continue }
+      let isJudged = snapshot.isJudged(entry.path)
+      guard isJudged || isWhole else { continue }
+      let filter = attributes.filter(of: entry.path)
+      guard isJudged || filter == .value("lfs") else { continue }
       do {
-        files.append(try Self.file(entry, attributes.filter(of: entry.path), snapshot.blobs))
+        files.append(try Self.file(entry, filter, snapshot.blobs))
       } catch {
-        unreadable.append(error)
+        // Nothing is asked about the content of a path that is not judged.
+        if isJudged { unreadable.append(error) }
       }
     }
   }

@@ -1,66 +1,97 @@
 import ByteText
 import RepositorySnapshot
 
-/// The bytes of every file that has a kind, each blob read once.
+/// Every file that has a kind, each blob read once, and parsed by the core that read it.
 struct FileContents {
-  struct File {
-    let path: RepositoryPath
-    let kind: FileKind
-    let content: Content
-  }
-
-  enum Content {
-    case bytes([UInt8])
-    /// Larger than a document may be: only its size was asked for.
-    case fault(SyntaxFault)
-  }
-
-  private(set) var files: [File] = []
+  /// YAML and JSON, sorted by path.
+  let files: [ParsedFile]
+  /// Every other judged file, sorted by path.
+  let textFiles: [TextFile]
+  let unreadable: [UnreadableBlob]
   /// Of every experiment YAML, links too: what cannot be read still counts by its name.
-  private(set) var experimentPaths: [RepositoryPath] = []
-  private(set) var unreadable: [UnreadableBlob] = []
+  let experimentPaths: [RepositoryPath]
 
   init(_ snapshot: Snapshot, _ settings: CheckSettings) {
-    // git stores equal files once; reading them once as well shares their bytes.
-    var known: [ObjectID: Content] = [:]
+    let candidates = FileCandidates(snapshot, settings.layout)
+    experimentPaths = candidates.experimentPaths
+    let read = candidates.blobs.concurrentMap { blob in
+      blob.files(from: snapshot.blobs, settings.limits)
+    }.flatMap(\.self)
+    files = read.compactMap { if case .document(let file) = $0 { file } else { nil } }
+      .sorted { $0.path < $1.path }
+    textFiles = read.compactMap { if case .text(let file) = $0 { file } else { nil } }
+      .sorted { $0.path < $1.path }
+    unreadable = read.compactMap { if case .unreadable(let blob) = $0 { blob } else { nil } }
+  }
+}
+
+/// What became of one judged file.
+private enum ReadFile: Sendable {
+  case document(ParsedFile)
+  case text(TextFile)
+  case unreadable(UnreadableBlob)
+}
+
+/// The judged files of a snapshot, those with one blob together: git stores equal files once.
+private struct FileCandidates {
+  private(set) var blobs: [SharedBlob] = []
+  private(set) var experimentPaths: [RepositoryPath] = []
+
+  init(_ snapshot: Snapshot, _ layout: FileLayout) {
+    var known: [ObjectID: Int] = [:]
     for entry in snapshot.entries {
-      guard let kind = settings.layout.kind(of: entry.path) else { continue }
+      guard let kind = layout.kind(of: entry.path) else { continue }
       if kind == .experimentYAML { experimentPaths.append(entry.path) }
       guard entry.mode.isFile else { continue }
-      if let content = entry.object.flatMap({ known[$0] }) {
-        guard Self.isOfKind(kind, entry.path, content) else { continue }
-        files.append(File(path: entry.path, kind: kind, content: content))
-        continue
-      }
-      do {
-        let content = try Self.read(entry, from: snapshot.blobs, settings.limits)
-        if let object = entry.object { known[object] = content }
-        guard Self.isOfKind(kind, entry.path, content) else { continue }
-        files.append(File(path: entry.path, kind: kind, content: content))
-      } catch {
-        unreadable.append(error)
+      if let object = entry.object, let index = known[object] {
+        blobs[index].places.append((entry.path, kind))
+      } else {
+        if let object = entry.object { known[object] = blobs.count }
+        blobs.append(SharedBlob(entry: entry, places: [(entry.path, kind)]))
       }
     }
   }
+}
 
-  private static func read(
-    _ entry: SnapshotEntry, from blobs: any BlobReader, _ limits: DocumentLimits
-  ) throws(UnreadableBlob) -> Content {
-    do {
-      return .bytes(try blobs.bytes(of: entry, limit: limits.bytes))
+/// One blob and the paths that hold it.
+private struct SharedBlob: Sendable {
+  let entry: SnapshotEntry
+  var places: [(path: RepositoryPath, kind: FileKind)]
+
+  func files(from blobs: any BlobReader, _ limits: DocumentLimits) -> [ReadFile] {
+    do throws(UnreadableBlob) {
+      let bytes = try blobs.bytes(of: entry, limit: limits.bytes)
+      return places.filter { isOfKind($0.kind, $0.path, bytes) }.map { path, kind in
+        kind.documentFormat.map {
+          .document(ParsedFile(path: path, bytes: bytes, format: $0, limits: limits))
+        } ?? .text(TextFile(path: path, kind: kind, bytes: bytes))
+      }
     } catch {
-      // Its size explains the refusal, or nothing does.
-      guard let fault = limits.sizeFault(ofFileWith: try blobs.size(of: entry)) else { throw error }
-      return .fault(fault)
+      return unread(error, blobs, limits)
     }
   }
 
-  /// Many tools call a file `environment-….yaml`; only one with a `dependencies` key at the start of a
-  /// line is conda's, whether or not the rest of it parses.
-  private static func isOfKind(_ kind: FileKind, _ path: RepositoryPath, _ content: Content) -> Bool
-  {
-    guard kind == .condaEnvironment, path.stem != "environment", case .bytes(let bytes) = content
-    else { return true }
-    return bytes.starts(with: "dependencies:") || bytes.contains("\ndependencies:")
+  /// Its size explains the refusal, or nothing does.
+  private func unread(
+    _ error: UnreadableBlob, _ blobs: any BlobReader, _ limits: DocumentLimits
+  ) -> [ReadFile] {
+    do throws(UnreadableBlob) {
+      let size = try blobs.size(of: entry)
+      guard let fault = limits.sizeFault(ofFileWith: size) else { throw error }
+      return places.map { path, kind in
+        kind.documentFormat.map {
+          .document(ParsedFile(unread: path, format: $0, fault: fault))
+        } ?? .text(TextFile(unread: path, kind: kind, fault: fault))
+      }
+    } catch {
+      return places.map { .unreadable(UnreadableBlob(path: $0.path, reason: error.reason)) }
+    }
   }
+}
+
+/// Many tools call a file `environment-….yaml`; only one with a `dependencies` key at the start of a
+/// line is conda's, whether or not the rest of it parses.
+private func isOfKind(_ kind: FileKind, _ path: RepositoryPath, _ bytes: [UInt8]) -> Bool {
+  guard kind == .condaEnvironment, path.stem != "environment" else { return true }
+  return bytes.starts(with: "dependencies:") || bytes.contains("\ndependencies:")
 }

@@ -1,12 +1,13 @@
 public import ByteText
 import RepositorySnapshot
 
-/// The files whose own findings count: all of them, or where only a change is judged and it reaches no
-/// further than itself, the changed ones.
+/// The files whose own findings count: all of them, or where only a change is judged that does not reach
+/// further, the changed ones.
 ///
 /// A rule whose finding and related places all lie in one file asks these; one that compares two files
 /// asks `RepositoryDocuments` for all, because a change to either is judged, and `isJudged` for each two.
 public struct JudgedFiles: Sendable {
+  let isWhole: Bool
   /// YAML and JSON, sorted by path.
   public let files: [ParsedFile]
   /// Sorted by path.
@@ -16,9 +17,10 @@ public struct JudgedFiles: Sendable {
 
   init(
     _ snapshot: Snapshot, _ files: [ParsedFile], _ experiments: [Experiment],
-    _ modelMetadata: [ModelMetadata], isChangeAlone: Bool
+    _ modelMetadata: [ModelMetadata], isWhole: Bool
   ) {
-    guard isChangeAlone else {
+    self.isWhole = isWhole
+    guard !isWhole else {
       (self.files, self.experiments, self.modelMetadata) = (files, experiments, modelMetadata)
       return
     }
@@ -31,6 +33,6 @@ public struct JudgedFiles: Sendable {
 extension RepositoryDocuments {
   /// Whether a finding counts that lies in or speaks of these files.
   public func isJudged(_ paths: RepositoryPath...) -> Bool {
-    !judgesChangeAlone || paths.contains { snapshot.isJudged($0) }
+    judged.isWhole || paths.contains { snapshot.isJudged($0) }
   }
 }

@@ -25,8 +25,6 @@ public struct RepositoryDocuments: Sendable {
   let dvcFiles: DVCFiles
   /// Those of the above of which findings count.
   public let judged: JudgedFiles
-  /// Whether the judged change can make files wrong that neither change nor speak of a changed path.
-  public let changeReachesFurther: Bool
   /// Files that could not be read: the run is unverified.
   public let unreadable: [UnreadableBlob]
 
@@ -37,20 +35,20 @@ public struct RepositoryDocuments: Sendable {
     self.snapshot = snapshot
     self.settings = settings
     self.facts = facts
+    let isWhole =
+      snapshot.changedPaths == nil || snapshot.changeReachesFurther(settings.layout)
     let contents = FileContents(snapshot, settings)
     attributes = AttributeResolver(snapshot, ignoresCase: settings.largeFiles.ignoresCase)
-    changeReachesFurther = snapshot.changeReachesFurther(settings.layout)
-    let isChangeAlone = snapshot.changedPaths != nil && !changeReachesFurther
-    let stored = StoredFiles(snapshot, attributes, isChangeAlone: isChangeAlone)
+    let stored = StoredFiles(snapshot, attributes, isWhole: isWhole)
     storedFiles = stored.files
-    files = contents.files.concurrentMap { ParsedFile($0, settings.limits) }.compactMap { $0 }
-    textFiles = contents.files.compactMap { TextFile($0) }
+    files = contents.files
+    textFiles = contents.textFiles
     experimentIndex = ExperimentIndex(contents.experimentPaths, files)
     dvcFiles = DVCFiles(files, settings.layout, isWhole: contents.unreadable.isEmpty)
     modelMetadata = files.filter { settings.layout.kind(of: $0.path) == .modelMetadata }
       .map(ModelMetadata.init).filter(\.isModelVersion)
     judged = JudgedFiles(
-      snapshot, files, experimentIndex.experiments, modelMetadata, isChangeAlone: isChangeAlone)
+      snapshot, files, experimentIndex.experiments, modelMetadata, isWhole: isWhole)
     modelWeights = ModelWeightsIndex(snapshot, dvcFiles.outputs, settings.layout)
     dependencies = DependencyFiles(snapshot, files, textFiles, settings)
     unreadable = onePerPath(
@@ -85,27 +83,4 @@ public struct RepositoryDocuments: Sendable {
 private func onePerPath(_ blobs: [UnreadableBlob]) -> [UnreadableBlob] {
   Dictionary(blobs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }).values
     .sorted { $0.path < $1.path }
-}
-
-extension ParsedFile {
-  /// Nil for a kind of file that is no document.
-  fileprivate init?(_ file: FileContents.File, _ limits: DocumentLimits) {
-    guard let format = file.kind.documentFormat else { return nil }
-    switch file.content {
-    case .bytes(let bytes):
-      self.init(path: file.path, bytes: bytes, format: format, limits: limits)
-    case .fault(let fault): self.init(unread: file.path, format: format, fault: fault)
-    }
-  }
-}
-
-extension TextFile {
-  /// Nil for a kind of file that is a document.
-  fileprivate init?(_ file: FileContents.File) {
-    guard file.kind.documentFormat == nil else { return nil }
-    switch file.content {
-    case .bytes(let bytes): self.init(path: file.path, kind: file.kind, bytes: bytes)
-    case .fault(let fault): self.init(unread: file.path, kind: file.kind, fault: fault)
-    }
-  }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ByteText
 import Findings
 import GitRepository
+import Release
 import Reporters
 
 /// `mlgate results`
@@ -32,7 +33,7 @@ struct ResultsCommand: AsyncParsableCommand {
     }
     let path = file.map { ByteString($0) } ?? ByteString(top.bytes + Array("/RESULTS.md".utf8))
     do throws(OutputError) {
-      _ = try ResultsMarkdown(gate.report.models).update(path)
+      _ = try ResultsMarkdown(modelResults(in: gate.documents)).update(path)
     } catch {
       throw CommandFailure.couldNotWork(error.description)
     }
