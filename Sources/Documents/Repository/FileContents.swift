@@ -2,6 +2,9 @@ import ByteText
 import RepositorySnapshot
 
 /// Every file that has a kind, each blob read once, and parsed by the core that read it.
+///
+/// Where a change alone is judged, an unchanged experiment that has nothing to do with it is not
+/// parsed: it counts by its name.
 struct FileContents {
   /// YAML and JSON, sorted by path.
   let files: [ParsedFile]
@@ -11,14 +14,20 @@ struct FileContents {
   /// Of every experiment YAML, links too: what cannot be read still counts by its name.
   let experimentPaths: [RepositoryPath]
 
-  init(_ snapshot: Snapshot, _ settings: CheckSettings) {
+  /// - Parameter isWhole: whether every file counts, not only those that concern the judged change.
+  init(_ snapshot: Snapshot, _ settings: CheckSettings, isWhole: Bool) {
     let candidates = FileCandidates(snapshot, settings.layout)
     experimentPaths = candidates.experimentPaths
     let read = candidates.blobs.concurrentMap { blob in
-      blob.files(from: snapshot.blobs, settings.limits)
+      blob.files(
+        from: snapshot.blobs, settings.limits,
+        mayWait: { !isWhole && $1 == .experimentYAML && !snapshot.isJudged($0) })
     }.flatMap(\.self)
-    files = read.compactMap { if case .document(let file) = $0 { file } else { nil } }
-      .sorted { $0.path < $1.path }
+    let related = relatedFiles(read, snapshot).concurrentMap {
+      ParsedFile(path: $0.path, bytes: $0.bytes, format: .yaml, limits: settings.limits)
+    }
+    let parsed = read.compactMap { if case .document(let file) = $0 { file } else { nil } }
+    files = (parsed + related).sorted { $0.path < $1.path }
     textFiles = read.compactMap { if case .text(let file) = $0 { file } else { nil } }
       .sorted { $0.path < $1.path }
     unreadable = read.compactMap { if case .unreadable(let blob) = $0 { blob } else { nil } }
@@ -30,6 +39,22 @@ private enum ReadFile: Sendable {
   case document(ParsedFile)
   case text(TextFile)
   case unreadable(UnreadableBlob)
+  /// Parsed only if the judged change has to do with it.
+  case waiting(UnparsedExperiment)
+}
+
+/// The waiting files that the judged change has to do with.
+private func relatedFiles(_ read: [ReadFile], _ snapshot: Snapshot) -> [UnparsedExperiment] {
+  let waiting = read.compactMap { if case .waiting(let file) = $0 { file } else { nil } }
+  guard !waiting.isEmpty, let changedPaths = snapshot.changedPaths else { return [] }
+  let mentioned = read.flatMap { file -> [ExperimentIdentifier] in
+    guard case .document(let document) = file, snapshot.isJudged(document.path) else { return [] }
+    return experimentMentions(in: document.source.bytes)
+  }
+  let related = RelatedExperiments(
+    changed: Set(changedPaths.compactMap { ExperimentIdentifier($0.stem) }),
+    mentioned: Set(mentioned), among: waiting)
+  return waiting.filter(related.contains)
 }
 
 /// The judged files of a snapshot, those with one blob together: git stores equal files once.
@@ -58,11 +83,18 @@ private struct SharedBlob: Sendable {
   let entry: SnapshotEntry
   var places: [(path: RepositoryPath, kind: FileKind)]
 
-  func files(from blobs: any BlobReader, _ limits: DocumentLimits) -> [ReadFile] {
+  /// - Parameter mayWait: whether a file of this path and kind need not be parsed yet.
+  func files(
+    from blobs: any BlobReader, _ limits: DocumentLimits,
+    mayWait: (RepositoryPath, FileKind) -> Bool
+  ) -> [ReadFile] {
     do throws(UnreadableBlob) {
       let bytes = try blobs.bytes(of: entry, limit: limits.bytes)
       return places.filter { isOfKind($0.kind, $0.path, bytes) }.map { path, kind in
-        kind.documentFormat.map {
+        if mayWait(path, kind), let file = UnparsedExperiment(path: path, bytes: bytes) {
+          return .waiting(file)
+        }
+        return kind.documentFormat.map {
           .document(ParsedFile(path: path, bytes: bytes, format: $0, limits: limits))
         } ?? .text(TextFile(path: path, kind: kind, bytes: bytes))
       }

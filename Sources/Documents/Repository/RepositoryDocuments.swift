@@ -37,7 +37,7 @@ public struct RepositoryDocuments: Sendable {
     self.facts = facts
     let isWhole =
       snapshot.changedPaths == nil || snapshot.changeReachesFurther(settings.layout)
-    let contents = FileContents(snapshot, settings)
+    let contents = FileContents(snapshot, settings, isWhole: isWhole)
     attributes = AttributeResolver(snapshot, ignoresCase: settings.largeFiles.ignoresCase)
     let stored = StoredFiles(snapshot, attributes, isWhole: isWhole)
     storedFiles = stored.files

@@ -1,0 +1,84 @@
+import ByteText
+
+/// An experiment file whose bytes are read and whose text is not yet parsed.
+struct UnparsedExperiment: Sendable {
+  let path: RepositoryPath
+  let bytes: [UInt8]
+  /// The identifier of the file's name.
+  let identifier: ExperimentIdentifier
+  let mentions: Set<ExperimentIdentifier>
+
+  /// Nil for a file that only parsing can place: without an identifier in its name, or whose first
+  /// mention, which is its id, contradicts it.
+  init?(path: RepositoryPath, bytes: [UInt8]) {
+    guard let identifier = ExperimentIdentifier(path.stem) else { return nil }
+    let mentions = experimentMentions(in: bytes)
+    guard mentions.first == identifier else { return nil }
+    self.path = path
+    self.bytes = bytes
+    self.identifier = identifier
+    self.mentions = Set(mentions)
+  }
+}
+
+/// Which unchanged experiments a change has to do with, without parsing the others.
+///
+/// A rule compares an experiment with its ancestors and with what names it. So the files count that
+/// a changed file or its descendants name, up to the roots, and those that name a changed one, down
+/// to the leaves. Everything is named by `exp-NNN`, which a look at the bytes finds.
+struct RelatedExperiments {
+  private var above: Set<ExperimentIdentifier>
+  private var below: Set<ExperimentIdentifier>
+
+  /// - Parameters:
+  ///   - changed: the identifiers of the changed files' own names.
+  ///   - mentioned: those that the changed files name.
+  init(
+    changed: Set<ExperimentIdentifier>, mentioned: Set<ExperimentIdentifier>,
+    among files: [UnparsedExperiment]
+  ) {
+    below = changed
+    above = mentioned
+    var namers: [ExperimentIdentifier: [Int]] = [:]
+    var owners: [ExperimentIdentifier: [Int]] = [:]
+    for (index, file) in files.enumerated() {
+      owners[file.identifier, default: []].append(index)
+      for mention in file.mentions where mention != file.identifier {
+        namers[mention, default: []].append(index)
+      }
+    }
+    var open = Array(changed)
+    while let next = open.popLast() {
+      for index in namers[next] ?? [] {
+        above.formUnion(files[index].mentions)
+        if below.insert(files[index].identifier).inserted { open.append(files[index].identifier) }
+      }
+    }
+    open = Array(above)
+    while let next = open.popLast() {
+      for mention in (owners[next] ?? []).flatMap({ files[$0].mentions })
+      where above.insert(mention).inserted {
+        open.append(mention)
+      }
+    }
+  }
+
+  func contains(_ file: UnparsedExperiment) -> Bool {
+    above.contains(file.identifier) || below.contains(file.identifier)
+  }
+}
+
+/// Every `exp-NNN` that stands in a text, in its order.
+func experimentMentions(in bytes: [UInt8]) -> [ExperimentIdentifier] {
+  var mentions: [ExperimentIdentifier] = []
+  var offset = 0
+  let mark = ByteString("exp-").bytes
+  while let start = bytes.firstIndex(of: mark, from: offset) {
+    let digits = bytes[(start + 4)...].prefix { $0.isDigit }
+    if let identifier = ExperimentIdentifier(bytes[start..<digits.endIndex]) {
+      mentions.append(identifier)
+    }
+    offset = start + 4
+  }
+  return mentions
+}
