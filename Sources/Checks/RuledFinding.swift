@@ -53,7 +53,8 @@ extension RepositoryDocuments {
   /// The texts of those judged files that lie at `paths`.
   fileprivate func sources(at paths: Set<RepositoryPath>) -> [RepositoryPath: SourceText] {
     let sources =
-      files.lazy.map(\.source) + textFiles.lazy.map(\.source) + requirements.lazy.map(\.source)
+      files.map(\.source) + textFiles.map(\.source) + requirements.map(\.source)
+      + storedFiles.compactMap(\.source)
     return Dictionary(
       sources.filter { paths.contains($0.path) }.map { ($0.path, $0) },
       uniquingKeysWith: { first, _ in first })
