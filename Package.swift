@@ -57,7 +57,7 @@ let package = Package(
 
     // `squareRoot()` may call the C library's `sqrt`, which IEEE 754 fixes to the last bit.
     library("IrisPipeline", linking: [.linkedLibrary("m")]),
-    library("SmokeTraining", ["IrisPipeline", "Findings"]),
+    library("SmokeTraining", ["IrisPipeline", "Documents", "Findings", "ByteText"]),
     library("Reporters", ["Findings", "ByteText"]),
 
     library("Configuration", ["Checks", "SmokeTraining", "Documents", "Findings", "ByteText"]),
@@ -103,7 +103,9 @@ let package = Package(
       "ReferenceTests",
       ["Reference", "Configuration", "Checks", "Documents", "Findings", "ByteText"]),
     tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
-    tests("SmokeTrainingTests", ["SmokeTraining", "IrisPipeline", "Findings"]),
+    tests(
+      "SmokeTrainingTests",
+      ["SmokeTraining", "IrisPipeline", "Documents", "Findings", "ByteText", "TestSupport"]),
     tests("IrisCommandTests", ["mlgate", "IrisPipeline", "TestSupport", argumentParser]),
   ]
 )

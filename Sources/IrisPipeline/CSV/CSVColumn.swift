@@ -48,8 +48,9 @@ public struct CSVColumn: Hashable, Sendable {
 }
 
 /// Python's `csv.QUOTE_MINIMAL`, which pandas uses.
-enum CSVQuoting {
-  static func quoted(_ text: [UInt8]) -> [UInt8] {
+public enum CSVQuoting {
+  /// The text, in quotation marks where a comma, a quotation mark or a line end asks for them.
+  public static func quoted(_ text: [UInt8]) -> [UInt8] {
     let quote = UInt8(ascii: "\"")
     let special = [quote, UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
     guard text.contains(where: special.contains) else { return text }

@@ -1,8 +1,10 @@
 /// A field of a CSV file, unquoted, and where it starts.
-struct CSVField {
-  let bytes: [UInt8]
-  let line: Int
-  let column: Int
+public struct CSVField: Hashable, Sendable {
+  public let bytes: [UInt8]
+  /// From 1.
+  public let line: Int
+  /// Of its first character, from 1, counted in Unicode code points.
+  public let column: Int
 
   /// What pandas 3.1 reads as "no value" (`pandas._libs.parsers.STR_NA_VALUES`).
   private static let missingTexts: Set<[UInt8]> = Set(
@@ -16,18 +18,19 @@ struct CSVField {
 
 /// Splits a CSV file into its records: RFC 4180, `\n`, `\r\n` or `\r` as line ends, blank lines
 /// skipped.
-struct CSVRecords {
+public struct CSVRecords {
   private var rest: ArraySlice<UInt8>
   private var line = 1
   private var column = 1
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameter bytes: UTF-8, which is not checked here; a byte-order mark is skipped.
+  public init(_ bytes: [UInt8]) {
     rest = bytes[...]
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest.removeFirst(3) }
   }
 
   /// The next record; nil at the end of the file.
-  mutating func next() throws(CSVFault) -> [CSVField]? {
+  public mutating func next() throws(CSVFault) -> [CSVField]? {
     while let byte = rest.first, Self.isLineEnd(byte) { endLine() }
     if rest.isEmpty { return nil }
     var fields = [try field()]

@@ -13,7 +13,7 @@ public enum DecimalText {
   /// The nearest double of a decimal number such as `-1.5e3`; nil for any other text.
   ///
   /// Blanks around it are allowed, as in pandas; what is too large reads as infinity.
-  static func value(_ text: some BidirectionalCollection<UInt8>) -> Double? {
+  public static func value(_ text: some BidirectionalCollection<UInt8>) -> Double? {
     let number = trimmed(text)
     guard isDecimal(number) else { return nil }
     return Double(String(decoding: number, as: UTF8.self))

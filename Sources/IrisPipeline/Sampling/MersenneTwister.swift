@@ -6,8 +6,8 @@
 /// `RandomState.shuffle`).
 public struct MersenneTwister: Sendable {
   private static let length = 624
-  private var state: [UInt32]
-  private var position: Int
+  @usableFromInline var state: [UInt32]
+  @usableFromInline var position: Int
 
   /// Knuth's initialisation (`init_genrand`), which NumPy uses for a scalar seed.
   public init(seed: UInt32) {
@@ -22,8 +22,10 @@ public struct MersenneTwister: Sendable {
   }
 
   /// The next 32-bit word.
-  public mutating func next() -> UInt32 {
-    if position == Self.length { twist() }
+  ///
+  /// Inlinable, as resampling in other modules draws half a million of them.
+  @inlinable public mutating func next() -> UInt32 {
+    if position == state.count { twist() }
     var word = state[position]
     position += 1
     word ^= word >> 11
@@ -32,14 +34,21 @@ public struct MersenneTwister: Sendable {
     return word ^ (word >> 18)
   }
 
-  private mutating func twist() {
-    for index in 0..<Self.length {
-      let next = state[(index + 1) % Self.length]
-      let mixed = (state[index] & 0x8000_0000) | (next & 0x7fff_ffff)
-      let magic: UInt32 = mixed & 1 == 0 ? 0 : 0x9908_b0df
-      state[index] = state[(index + 397) % Self.length] ^ (mixed >> 1) ^ magic
+  @usableFromInline mutating func twist() {
+    // Three loops, so that no index needs a division.
+    let overlap = Self.length - 397
+    for index in 0..<overlap { twist(index, next: index + 1, other: index + 397) }
+    for index in overlap..<(Self.length - 1) {
+      twist(index, next: index + 1, other: index - overlap)
     }
+    twist(Self.length - 1, next: 0, other: 396)
     position = 0
+  }
+
+  @inline(__always)
+  private mutating func twist(_ index: Int, next: Int, other: Int) {
+    let mixed = (state[index] & 0x8000_0000) | (state[next] & 0x7fff_ffff)
+    state[index] = state[other] ^ (mixed >> 1) ^ ((mixed & 1) &* 0x9908_b0df)
   }
 
   /// An integer in 0...maximum, by masking and rejection; draws nothing where `maximum` is zero.
