@@ -97,7 +97,7 @@ import Testing
     #expect(throws: TrainingFault.oneClass) {
       try LogisticRegression.training(on: data.selecting(rows: []))
     }
-    for c in [0, -1, Double.infinity] {
+    for c in [0, -1, -Double.infinity] {
       #expect(throws: TrainingFault.impossibleC(c)) {
         try LogisticRegression.training(on: data, settings: TrainingSettings(c: c))
       }

@@ -14,51 +14,64 @@ enum Exponential {
 
   /// e^x within one ulp; below -700 it is zero, above 700 infinity.
   @inline(__always)
-  static func exponential(_ x: Double) -> Double {
-    guard x.magnitude <= 700 else { return outside(x) }
-    let count = (x * inverseStep + roundingShift) - roundingShift
-    let r = (x - count * step1) - count * step2
-    let tail =
-      r * r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720)))))
-    let n = Int(count)
-    let factor = powersOfTwo[n & 31]
-    return scaled(factor.high + (factor.low + factor.high * (r + tail)), by: n >> 5)
+  static func exponential<Number: ElementwiseNumber>(_ x: Number) -> Number {
+    let (shifted, inside) = reduced(x)
+    let count = shifted - roundingShift
+    let r = (inside - count * step1) - count * step2
+    let fifth: Number = Number(repeating: 1.0 / 720) * r + Number(repeating: 1.0 / 120)
+    let fourth: Number = fifth * r + Number(repeating: 1.0 / 24)
+    let third: Number = fourth * r + Number(repeating: 1.0 / 6)
+    let second: Number = third * r + Number(repeating: 1.0 / 2)
+    let tail: Number = r * r * second
+    let (fraction, whole) = Number.powers(ofTwo: shifted)
+    let result = fraction.high + (fraction.low + fraction.high * (r + tail))
+    return result
+      * whole.replaced(by: 0, where: x, isBelow: -700)
+      .replaced(by: .infinity, where: -x, isBelow: -700)
   }
 
-  /// e^x with a relative error below 2^-91, for -700 ≤ x.high ≤ 700; outside as for a double.
-  static func exponential(_ x: DoubleDouble) -> DoubleDouble {
-    guard x.high.magnitude <= 700 else { return DoubleDouble(outside(x.high)) }
-    let count = (x.high * inverseStep + roundingShift) - roundingShift
-    let n = Int(count)
+  /// e^x with a relative error below 2^-91, for x.high ≤ 700; below -700 it is zero.
+  @inline(__always)
+  static func exponential<Number>(_ x: DoubleWord<Number>) -> DoubleWord<Number> {
+    let (shifted, inside) = reduced(x.high)
+    let count = shifted - roundingShift
     let r =
-      DoubleDouble.sum(x.high - count * step1, -(count * step2)) + (x.low - count * step3)
-    let factor = powersOfTwo[n & 31]
-    let result = factor + factor * (r * seriesAfterOne(r))
-    return DoubleDouble(scaled(result.high, by: n >> 5), scaled(result.low, by: n >> 5))
+      DoubleWord.sum(inside - count * step1, -(count * step2)) + (x.low - count * step3)
+    let (fraction, power) = Number.powers(ofTwo: shifted)
+    let whole = power.replaced(by: 0, where: x.high, isBelow: -700)
+    let result = fraction + fraction * (r * seriesAfterOne(r))
+    return DoubleWord(result.high * whole, result.low * whole)
   }
 
-  private static func outside(_ x: Double) -> Double {
-    if x.isNaN { return x }
-    return x < 0 ? 0 : .infinity
+  /// The argument within the range of the method, and its whole steps plus `roundingShift`.
+  @inline(__always)
+  private static func reduced<Number: ElementwiseNumber>(
+    _ x: Number
+  ) -> (shifted: Number, inside: Number) {
+    let inside = x.replaced(by: -700, where: x, isBelow: -700)
+      .replaced(by: 700, where: -x, isBelow: -700)
+    return (inside * inverseStep + roundingShift, inside)
   }
 
   /// (e^r - 1) / r by its Taylor series: the first four terms in double-double, the others need no
   /// more than a double.
   @inline(__always)
-  private static func seriesAfterOne(_ r: DoubleDouble) -> DoubleDouble {
+  private static func seriesAfterOne<Number>(_ r: DoubleWord<Number>) -> DoubleWord<Number> {
     let h = r.high
-    let last = 1.0 / 362_880 + h * (1.0 / 3_628_800 + h * (1.0 / 39_916_800))
-    let small =
-      1.0 / 120 + h * (1.0 / 720 + h * (1.0 / 5040 + h * (1.0 / 40320 + h * last)))
-    let fourth = DoubleDouble(0x1.5555555555555p-5, 0x1.5555555555555p-59) + h * small
-    let third = DoubleDouble(0x1.5555555555555p-3, 0x1.5555555555555p-57) + r * fourth
-    let second = r * third + 0.5
-    return r * second + 1
+    let tenth: Number = Number(repeating: 1.0 / 39_916_800) * h + Number(repeating: 1.0 / 3_628_800)
+    let ninth: Number = tenth * h + Number(repeating: 1.0 / 362_880)
+    let eighth: Number = ninth * h + Number(repeating: 1.0 / 40320)
+    let seventh: Number = eighth * h + Number(repeating: 1.0 / 5040)
+    let sixth: Number = seventh * h + Number(repeating: 1.0 / 720)
+    let fifth: Number = sixth * h + Number(repeating: 1.0 / 120)
+    let fourth = DoubleWord(repeating: twentyFourth) + h * fifth
+    let third = DoubleWord(repeating: oneSixth) + r * fourth
+    let second = r * third + Number(repeating: 1.0 / 2)
+    return r * second + Number(repeating: 1)
   }
 
-  /// `value · 2^exponent` for a normal result.
-  @inline(__always)
-  private static func scaled(_ value: Double, by exponent: Int) -> Double {
-    value * Double(bitPattern: UInt64(exponent + 1023) << 52)
-  }
+  /// 1/24.
+  private static let twentyFourth = DoubleDouble(0x1.5555555555555p-5, 0x1.5555555555555p-59)
+  /// 1/6.
+  private static let oneSixth = DoubleDouble(0x1.5555555555555p-3, 0x1.5555555555555p-57)
 }

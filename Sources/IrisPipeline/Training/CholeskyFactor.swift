@@ -3,6 +3,9 @@
 ///
 /// This form of Cholesky's method takes no square roots.
 struct CholeskyFactor {
+  /// The least D_i / A_ii: 1 where A is diagonal, and near zero where A is nearly singular, however
+  /// its rows are scaled.
+  let leastPivotShare: Double
   private let size: Int
   /// Row after row; only what is below the diagonal counts.
   private var lower: [Double]
@@ -14,31 +17,40 @@ struct CholeskyFactor {
     self.size = size
     lower = matrix
     inverseDiagonal = Array(repeating: 0, count: size)
+    var leastShare = 1.0
     // L · D of the current row.
     var scaled = [Double](repeating: 0, count: size)
     for row in 0..<size {
-      var pivot = lower[row * size + row]
+      let start = row * size
+      let diagonal = lower[start + row]
+      var pivot = diagonal
       for column in 0..<row {
-        var value = lower[row * size + column]
+        var value = lower[start + column]
         for index in 0..<column { value -= scaled[index] * lower[column * size + index] }
         scaled[column] = value
-        lower[row * size + column] = value * inverseDiagonal[column]
-        pivot -= value * lower[row * size + column]
+        let factor = value * inverseDiagonal[column]
+        lower[start + column] = factor
+        pivot -= value * factor
       }
       guard pivot > 0, pivot.isFinite else { return nil }
+      leastShare = min(leastShare, pivot / diagonal)
       inverseDiagonal[row] = 1 / pivot
     }
+    leastPivotShare = leastShare
   }
 
   /// The x with A x = `right`.
   func solve(_ right: [Double]) -> [Double] {
     var x = right
     for row in 0..<size {
-      for column in 0..<row { x[row] -= lower[row * size + column] * x[column] }
+      var value = x[row]
+      for column in 0..<row { value -= lower[row * size + column] * x[column] }
+      x[row] = value
     }
-    for row in stride(from: size - 1, through: 0, by: -1) { x[row] *= inverseDiagonal[row] }
+    for row in 0..<size { x[row] *= inverseDiagonal[row] }
     for row in stride(from: size - 1, through: 0, by: -1) {
-      for column in 0..<row { x[column] -= lower[row * size + column] * x[row] }
+      let value = x[row]
+      for column in 0..<row { x[column] -= lower[row * size + column] * value }
     }
     return x
   }

@@ -1,38 +1,66 @@
 extension LogisticRegression {
   /// A trained classifier and how it came about.
   public struct Training: Hashable, Sendable {
+    /// Takes features as they are in the data, however they were scaled for training.
     public let classifier: LogisticRegression
-    /// Mean negative log likelihood plus ‖W‖²/(2Cn), scikit-learn's objective, at the optimum.
+    /// Mean negative log likelihood plus ‖W‖²/(2Cn), scikit-learn's objective, at the optimum; W
+    /// are the coefficients of the scaled features.
     public let objective: Double
     /// Newton steps taken.
     public let iterations: Int
+    /// How the features were scaled; nil where they were not.
+    public let scaler: FeatureScaler?
   }
 
   /// The classes times (features + 1) up to which the Hessian is held whole: 8 MB.
   public static let parameterLimit = 1000
+  private static let polishLimit = 6
 
-  /// Trains on all rows: scikit-learn's `LogisticRegression(C=c)` solved to the correctly rounded
-  /// optimum.
+  /// Trains on all rows: scikit-learn's `LogisticRegression(C=c)`, after `StandardScaler` where the
+  /// settings say so, solved to the correctly rounded optimum.
   ///
-  /// Intercepts sum to zero. Two classes get the rows −w/2 and w/2 where scikit-learn holds w
-  /// alone; the probabilities are the same.
+  /// Parameters sum to zero over the classes. Two classes get the rows −w/2 and w/2 where
+  /// scikit-learn holds w alone; the probabilities are the same. Scaling is folded into the
+  /// coefficients and intercepts before they are rounded; it gives a classifier trained without
+  /// intercept one where the means are not zero.
   public static func training(
     on data: LabelledData, settings: TrainingSettings = TrainingSettings()
   ) throws(TrainingFault) -> Training {
+    try check(data, settings)
+    let scaler = settings.scaling == .standard ? FeatureScaler(data) : nil
+    let problem = SoftmaxProblem(
+      data, features: scaler?.scaled(data) ?? data.features, settings: settings)
+    let solver = NewtonSolver(
+      problem, data, maximumIterations: max(1, settings.maximumIterations))
+    var solution = try solver.solve()
+    var rounded: [Double]?
+    for _ in 0..<polishLimit where rounded == nil && !solution.polish.isSettled {
+      solution.polish.improve()
+      rounded = PreciseClassifier(solution.polish, problem, scaler).rounded
+    }
+    let values = rounded ?? PreciseClassifier(solution.polish, problem, scaler).nearest
+    guard values.allSatisfy(\.isFinite) else {
+      throw .notConverged(iterations: solution.iterations)
+    }
+    return Training(
+      classifier: LogisticRegression(parameters: values, featureCount: data.featureCount),
+      objective: solution.objective, iterations: solution.iterations, scaler: scaler)
+  }
+
+  private static func check(
+    _ data: LabelledData, _ settings: TrainingSettings
+  ) throws(TrainingFault) {
     if data.featureCount == 0 { throw .noFeatures }
-    if Set(data.labels).count < 2 { throw .oneClass }
-    guard settings.c > 0, settings.c.isFinite else { throw .impossibleC(settings.c) }
+    let present = Set(data.labels)
+    if present.count < 2 { throw .oneClass }
+    if let absent = data.classes.indices.first(where: { !present.contains($0) }) {
+      throw .classWithoutRows(data.classes[absent])
+    }
+    guard settings.c > 0 else { throw .impossibleC(settings.c) }
     let parameterCount = data.classes.count * (data.featureCount + 1)
     if parameterCount > parameterLimit {
       throw .tooManyParameters(parameterCount, limit: parameterLimit)
     }
-    let solver = NewtonSolver(
-      SoftmaxProblem(data, c: settings.c), maximumIterations: max(1, settings.maximumIterations))
-    let solution = try solver.solve()
-    return Training(
-      classifier: LogisticRegression(
-        parameters: solution.parameters, featureCount: data.featureCount),
-      objective: solution.objective, iterations: solution.iterations)
   }
 
   /// - Parameter parameters: for each class its coefficients, then its intercept.

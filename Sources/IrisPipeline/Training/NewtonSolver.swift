@@ -5,82 +5,100 @@
 /// scikit-learn's own answer stops at a gradient of 1e-4 and differs from processor to processor.
 struct NewtonSolver {
   struct Solution {
-    let parameters: [Double]
+    var polish: Polish
     /// The objective in scikit-learn's scale: per row.
     let objective: Double
     let iterations: Int
   }
 
   private let problem: SoftmaxProblem
+  private let data: LabelledData
   private let maximumIterations: Int
-  /// A Newton step below this share of the largest parameter is the last one.
-  private static let lastStep = 1e-9
-  /// How much of an error one polishing round leaves: the factor's own relative error, generously.
-  private static let polishContraction = 0x1p-26
-  private static let polishLimit = 6
+  /// A Newton step that changes no score by more than this, or than this share of the greatest, is
+  /// the last one.
+  private static let lastStep = 0x1p-24
 
-  init(_ problem: SoftmaxProblem, maximumIterations: Int) {
+  init(_ problem: SoftmaxProblem, _ data: LabelledData, maximumIterations: Int) {
     self.problem = problem
+    self.data = data
     self.maximumIterations = maximumIterations
   }
 
   func solve() throws(TrainingFault) -> Solution {
     var current = SoftmaxProblem.Derivatives(problem)
-    var parameters = [Double](repeating: 0, count: problem.parameterCount)
-    problem.evaluate(at: parameters, into: &current)
+    var unknowns = [Double](repeating: 0, count: problem.unknownCount)
+    problem.evaluate(at: unknowns, into: &current)
     for iteration in 1...maximumIterations {
-      guard
-        let factor = CholeskyFactor(current.hessian, size: problem.parameterCount)
-      else { throw .notConverged(iterations: iteration) }
+      problem.differentiate(at: unknowns, &current)
+      let factor = CholeskyFactor(current.hessian, size: problem.unknownCount)
+      if iteration == 1 { try checkDependence(factor) }
+      guard let factor else { throw .notConverged(iterations: iteration) }
       let step = factor.solve(current.gradient)
-      let size = Self.greatestMagnitude(step)
-      if size <= Self.lastStep * max(1, Self.greatestMagnitude(parameters)) {
-        let polished = polish(zip(parameters, step).map { $0 - $1 }, factor)
-        guard polished.allSatisfy(\.isFinite) else { throw .notConverged(iterations: iteration) }
-        // What the last step still changes is below the rounding of the objective.
-        return Solution(
-          parameters: polished, objective: current.value / Double(problem.labels.count),
-          iterations: iteration)
+      let reach = problem.reach(of: step)
+      if reach <= Self.lastStep * max(1, 0x1p-6 * problem.reach(of: unknowns)) {
+        return solution(unknowns, step, reach, factor, current, iteration)
       }
-      guard advance(&parameters, by: step, &current) else {
+      if !problem.isPenalised { try checkSeparation(unknowns, step) }
+      guard advance(&unknowns, by: step, &current) else {
         throw .notConverged(iterations: iteration)
       }
     }
     throw .notConverged(iterations: maximumIterations)
   }
 
+  private func solution(
+    _ unknowns: [Double], _ step: [Double], _ reach: Double, _ factor: CholeskyFactor,
+    _ current: SoftmaxProblem.Derivatives, _ iteration: Int
+  ) -> Solution {
+    // Half of gᵀ H⁻¹ g is what the last step takes from the objective.
+    let decrement = zip(current.gradient, step).reduce(0) { $0 + $1.0 * $1.1 } / 2
+    return Solution(
+      polish: Polish(
+        problem, factor, unknowns: zip(unknowns, step).map { $0 - $1 }, reach: reach),
+      objective: (current.value - decrement) / Double(problem.rowCount), iterations: iteration)
+  }
+
   /// Takes the step, halved until the objective does not rise; false where no part of it helps.
   private func advance(
-    _ parameters: inout [Double], by step: [Double], _ current: inout SoftmaxProblem.Derivatives
+    _ unknowns: inout [Double], by step: [Double], _ current: inout SoftmaxProblem.Derivatives
   ) -> Bool {
-    let start = parameters
+    let start = unknowns
     // Rounding may make an equal value look larger.
     let bound = current.value + 1e-12 * current.value.magnitude
     var share = 1.0
     while share > 0x1p-30 {
-      for index in parameters.indices { parameters[index] = start[index] - share * step[index] }
-      problem.evaluate(at: parameters, into: &current)
+      for index in unknowns.indices { unknowns[index] = start[index] - share * step[index] }
+      problem.evaluate(at: unknowns, into: &current)
       if current.value <= bound { return true }
       share *= 0.5
     }
     return false
   }
 
-  /// Takes steps with the precise gradient until the rounding of every parameter is certain.
-  private func polish(_ start: [Double], _ factor: CholeskyFactor) -> [Double] {
-    var parameters = start.map { DoubleDouble($0) }
-    for _ in 0..<Self.polishLimit {
-      let step = factor.solve(problem.preciseGradient(at: parameters))
-      for index in parameters.indices { parameters[index] = parameters[index] + -step[index] }
-      let error = Self.polishContraction * Self.greatestMagnitude(step)
-      if parameters.allSatisfy({ $0.high + ($0.low + error) == $0.high + ($0.low - error) }) {
-        break
-      }
-    }
-    return parameters.map(\.high)
+  /// At the start all rows weigh the same, so that a small pivot tells of dependent columns.
+  private func checkDependence(_ factor: CholeskyFactor?) throws(TrainingFault) {
+    guard !problem.isPenalised, (factor?.leastPivotShare ?? 0) < 0x1p-36,
+      let feature = problem.dependentFeature()
+    else { return }
+    let name = data.featureNames[feature]
+    throw problem.isConstant(feature) ? .constantFeature(name) : .dependentFeature(name)
   }
 
-  private static func greatestMagnitude(_ values: [Double]) -> Double {
-    values.reduce(0) { $1.magnitude <= $0 ? $0 : $1.magnitude }
+  private func checkSeparation(
+    _ unknowns: [Double], _ step: [Double]
+  ) throws(TrainingFault) {
+    let direction = step.map { -$0 }
+    let margins = Margins(problem, under: direction)
+    if separates(Margins(problem, under: unknowns), unknowns) || separates(margins, direction) {
+      throw .separable
+    }
+    if margins.recede(tolerance: 0x1p-32) {
+      throw .partlySeparable(margins.separatedClass.map { data.classes[$0] })
+    }
+  }
+
+  /// Whether every row beats all other classes by more than rounding can account for.
+  private func separates(_ margins: Margins, _ unknowns: [Double]) -> Bool {
+    margins.least > 0x1p-49 * Double(problem.width) * problem.reach(of: unknowns)
   }
 }

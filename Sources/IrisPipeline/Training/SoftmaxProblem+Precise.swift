@@ -3,53 +3,95 @@ extension SoftmaxProblem {
   ///
   /// Near the optimum the terms cancel almost wholly; what is left has all bits of a double only
   /// because every step before carries twice as many.
-  func preciseGradient(at parameters: [DoubleDouble]) -> [Double] {
-    var gradient = precisePenaltyGradient(parameters).map { CompensatedSum($0) }
-    var residuals = [DoubleDouble](repeating: .zero, count: classCount)
-    for row in labels.indices {
-      preciseResiduals(ofRow: row, parameters, into: &residuals)
-      let start = row * width
-      for label in 0..<classCount {
-        let residual = residuals[label]
-        for column in 0..<width {
-          let index = label * width + column
-          gradient[index].add(residual, times: rows[start + column])
+  func preciseGradient(at unknowns: [DoubleDouble]) -> [Double] {
+    let precise = PreciseUnknowns(unknowns)
+    var sums = [CompensatedSum<Lanes>](
+      repeating: CompensatedSum(.zero), count: unknownCount)
+    var powers = [DoubleWord<Lanes>](repeating: .zero, count: contrastCount)
+    for block in 0..<blockCount {
+      preciseResiduals(ofBlock: block, precise, &powers)
+      for column in 0..<width {
+        let value = Halves(columns[column * blockCount + block])
+        for contrast in 0..<contrastCount {
+          sums[contrast * width + column].add(
+            Halves(powers[contrast].high), powers[contrast].low, times: value)
         }
       }
     }
-    return gradient.map(\.total.high)
+    let penalty = precisePenalty(unknowns)
+    return sums.indices.map { (penalty[$0] + Self.total(sums[$0].total)).high }
   }
 
-  private func precisePenaltyGradient(_ parameters: [DoubleDouble]) -> [DoubleDouble] {
-    let intercepts = stride(from: width - 1, to: parameters.count, by: width)
-      .reduce(DoubleDouble.zero) { $0 + parameters[$1] }
-    return parameters.enumerated().map { index, value in
-      index % width == width - 1 ? intercepts : value * penalty
+  /// The unknowns as products take them.
+  private struct PreciseUnknowns {
+    let high: [Halves<Double>]
+    let low: [Double]
+
+    init(_ unknowns: [DoubleDouble]) {
+      high = unknowns.map { Halves($0.high) }
+      low = unknowns.map(\.low)
     }
   }
 
-  /// For each class its probability, less one for the row's own.
+  /// The sum of the lanes, in pairs.
+  private static func total(_ value: DoubleWord<Lanes>) -> DoubleDouble {
+    let lanes = (0..<Lanes.scalarCount).map { DoubleDouble(value.high[$0], value.low[$0]) }
+    return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3])
+  }
+
+  /// For each class but the last its probability, less one for the row's own.
   @inline(__always)
   private func preciseResiduals(
-    ofRow row: Int, _ parameters: [DoubleDouble], into residuals: inout [DoubleDouble]
+    ofBlock block: Int, _ unknowns: PreciseUnknowns, _ powers: inout [DoubleWord<Lanes>]
   ) {
-    let start = row * width
-    var greatest = DoubleDouble(-.infinity)
-    for label in 0..<classCount {
-      var score = CompensatedSum(parameters[label * width + width - 1])
-      for column in 0..<width - 1 {
-        score.add(parameters[label * width + column], times: rows[start + column])
-      }
-      residuals[label] = score.total
-      if residuals[label].high > greatest.high { greatest = residuals[label] }
+    var greatest = DoubleWord<Lanes>.zero
+    for contrast in 0..<contrastCount {
+      powers[contrast] = preciseScore(contrast, block, unknowns)
+      greatest = .greater(greatest, powers[contrast])
     }
-    var sum = DoubleDouble.zero
-    for label in 0..<classCount {
-      residuals[label] = Exponential.exponential(residuals[label] - greatest)
-      sum = sum + residuals[label]
+    var sum = Exponential.exponential(-greatest)
+    for contrast in 0..<contrastCount {
+      powers[contrast] = Exponential.exponential(powers[contrast] - greatest)
+      sum = sum + powers[contrast]
     }
-    let scale = DoubleDouble.reciprocal(sum)
-    for label in 0..<classCount { residuals[label] = residuals[label] * scale }
-    residuals[labels[row]] = residuals[labels[row]] + -1
+    let scale = DoubleWord.reciprocal(sum)
+    for contrast in 0..<contrastCount {
+      let own = Lanes.zero.replacing(with: -1, where: labels[block] .== Double(contrast))
+      powers[contrast] = powers[contrast] * scale + own
+    }
+  }
+
+  @inline(__always)
+  private func preciseScore(
+    _ contrast: Int, _ block: Int, _ unknowns: PreciseUnknowns
+  ) -> DoubleWord<Lanes> {
+    var score = CompensatedSum<Lanes>(.zero)
+    for column in 0..<width {
+      let index = contrast * width + column
+      score.add(
+        Halves(repeating: unknowns.high[index]), Lanes(repeating: unknowns.low[index]),
+        times: Halves(columns[column * blockCount + block]))
+    }
+    return score.total
+  }
+
+  private func precisePenalty(_ unknowns: [DoubleDouble]) -> [DoubleDouble] {
+    guard isPenalised else { return Array(repeating: .zero, count: unknownCount) }
+    let coefficients = classParameters(ofContrasts: unknowns)
+    return unknowns.indices.map { index in
+      index % width < featureCount ? coefficients[index] * penalty : .zero
+    }
+  }
+
+  /// The parameters of every class, whose columns sum to zero.
+  func classParameters(ofContrasts contrasts: [DoubleDouble]) -> [DoubleDouble] {
+    let share = DoubleDouble.reciprocal(DoubleDouble(Double(classCount)))
+    let means = (0..<width).map { column in
+      stride(from: column, to: unknownCount, by: width)
+        .reduce(DoubleDouble.zero) { $0 + contrasts[$1] } * share
+    }
+    return (0..<classCount * width).map { index in
+      index < unknownCount ? contrasts[index] - means[index % width] : -means[index % width]
+    }
   }
 }
