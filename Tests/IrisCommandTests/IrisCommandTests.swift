@@ -177,21 +177,34 @@ import Testing
           "precision": 1.0,
           "recall": 1.0,
           "f1": 1.0,
-          "support": 10
+          "support": 10,
+          "precision_interval_low": 0.7224672001371106,
+          "precision_interval_high": 1.0,
+          "recall_interval_low": 0.7224672001371106,
+          "recall_interval_high": 1.0
         },
         "1": {
           "precision": 1.0,
           "recall": 1.0,
           "f1": 1.0,
-          "support": 9
+          "support": 9,
+          "precision_interval_low": 0.700854951580456,
+          "precision_interval_high": 1.0,
+          "recall_interval_low": 0.700854951580456,
+          "recall_interval_high": 1.0
         },
         "2": {
           "precision": 1.0,
           "recall": 1.0,
           "f1": 1.0,
-          "support": 11
+          "support": 11,
+          "precision_interval_low": 0.7411670330319683,
+          "precision_interval_high": 1.0,
+          "recall_interval_low": 0.7411670330319683,
+          "recall_interval_high": 1.0
         }
-      }
+      },
+      "brier_score": 0.038308543320011275
     }
 
     """

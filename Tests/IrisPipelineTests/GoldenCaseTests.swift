@@ -40,6 +40,14 @@ import Testing
     expect(Metrics(classifier, on: test), equals: golden.test)
     expect(
       Metrics(classifier, on: data.selecting(rows: golden.trainIndex)), equals: golden.train)
+    var squares = 0.0
+    for (label, row) in zip(test.labels, golden.predictProbaTest) {
+      for (index, value) in row.enumerated() {
+        squares += (value - (index == label ? 1 : 0)) * (value - (index == label ? 1 : 0))
+      }
+    }
+    let brierScore = Metrics(classifier, on: test).brierScore
+    #expect(abs(brierScore - squares / Double(test.rowCount)) <= 1e-15)
     var probabilities = [0.0, 0, 0]
     for row in 0..<test.rowCount {
       #expect(classifier.label(ofRow: row, in: test.features) == golden.predictTest[row])

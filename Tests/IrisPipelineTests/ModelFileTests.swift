@@ -37,6 +37,68 @@ import Testing
 
     """#
 
+  /// Class 2 is never predicted, so that its precision has no interval.
+  @Test func metricsFile() {
+    let outcomes = [(0, 0), (1, 1), (1, 1), (2, 0)].map {
+      RowOutcome(label: $0, predicted: $1, probability: 0.5, squaredError: 0.25)
+    }
+    let metrics = Metrics(outcomes, classCount: 3)
+    #expect(
+      String(
+        decoding: metrics.json(classes: [.integer(0), .integer(1), .text([0x61])]), as: UTF8.self)
+        == Self.metrics)
+  }
+
+  private static let metrics = """
+    {
+      "accuracy": 0.75,
+      "accuracy_interval_low": 0.3006418425824019,
+      "accuracy_interval_high": 0.9544127391902995,
+      "log_loss": 0.6931471805599453,
+      "macro_precision": 0.5,
+      "macro_recall": 0.6666666666666666,
+      "macro_f1": 0.5555555555555555,
+      "weighted_precision": 0.625,
+      "weighted_recall": 0.75,
+      "weighted_f1": 0.6666666666666666,
+      "rows": 4,
+      "classes": {
+        "0": {
+          "precision": 0.5,
+          "recall": 1.0,
+          "f1": 0.6666666666666666,
+          "support": 1,
+          "precision_interval_low": 0.09453120573423071,
+          "precision_interval_high": 0.9054687942657693,
+          "recall_interval_low": 0.20654931437723742,
+          "recall_interval_high": 1.0
+        },
+        "1": {
+          "precision": 1.0,
+          "recall": 1.0,
+          "f1": 1.0,
+          "support": 2,
+          "precision_interval_low": 0.3423802275066531,
+          "precision_interval_high": 1.0,
+          "recall_interval_low": 0.3423802275066531,
+          "recall_interval_high": 1.0
+        },
+        "a": {
+          "precision": 0.0,
+          "recall": 0.0,
+          "f1": 0.0,
+          "support": 1,
+          "precision_interval_low": null,
+          "precision_interval_high": null,
+          "recall_interval_low": 0.0,
+          "recall_interval_high": 0.7934506856227626
+        }
+      },
+      "brier_score": 0.25
+    }
+
+    """
+
   @Test func isWrittenInOneForm() {
     #expect(String(decoding: Self.model.json, as: UTF8.self) == Self.text)
   }

@@ -1,15 +1,16 @@
 extension Metrics {
   /// The text of `metrics.json`, in the nested form that `dvc metrics show` and `diff` read.
   ///
+  /// A figure without a denominator is null.
+  ///
   /// - Precondition: the log loss is finite, and there is a label a class.
   public func json(classes: [ClassLabel]) -> [UInt8] {
     precondition(classes.count == recall.count)
-    let interval = WilsonInterval(successes: confusion.correct, of: confusion.total)
     return JSONWriter.document(
       .members([
         "accuracy": .number(accuracy),
-        "accuracy_interval_low": .number(interval.low),
-        "accuracy_interval_high": .number(interval.high),
+        "accuracy_interval_low": .number(accuracyInterval.low),
+        "accuracy_interval_high": .number(accuracyInterval.high),
         "log_loss": .number(logLoss),
         "macro_precision": .number(macroPrecision),
         "macro_recall": .number(macroRecall),
@@ -19,6 +20,7 @@ extension Metrics {
         "weighted_f1": .number(weightedF1),
         "rows": .integer(confusion.total),
         "classes": .object(classes.indices.map { (classes[$0].name, json(ofClass: $0)) }),
+        "brier_score": .number(brierScore),
       ]))
   }
 
@@ -28,7 +30,17 @@ extension Metrics {
       "recall": .number(recall[index]),
       "f1": .number(f1[index]),
       "support": .integer(confusion.support[index]),
+      "precision_interval_low": .figure(precisionIntervals[index]?.low),
+      "precision_interval_high": .figure(precisionIntervals[index]?.high),
+      "recall_interval_low": .figure(recallIntervals[index]?.low),
+      "recall_interval_high": .figure(recallIntervals[index]?.high),
     ])
+  }
+}
+
+extension JSONValue {
+  fileprivate static func figure(_ value: Double?) -> JSONValue {
+    value.map(JSONValue.number) ?? .null
   }
 }
 
