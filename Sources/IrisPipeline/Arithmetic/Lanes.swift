@@ -1,7 +1,7 @@
-/// Four doubles side by side; a row of data each.
+/// Eight doubles side by side; a row of data each.
 ///
 /// A fixed number, whatever vectors the processor has: it decides the order in which sums are taken.
-typealias Lanes = SIMD4<Double>
+typealias Lanes = SIMD8<Double>
 
 extension Lanes: ElementwiseNumber {
   @inline(__always)
@@ -29,5 +29,9 @@ extension Lanes: ElementwiseNumber {
 
   /// The sum of the lanes, in pairs.
   @inline(__always)
-  var total: Double { (self[0] + self[1]) + (self[2] + self[3]) }
+  var total: Double {
+    let quarters = lowHalf + highHalf
+    let pairs = quarters.lowHalf + quarters.highHalf
+    return pairs.x + pairs.y
+  }
 }

@@ -51,11 +51,10 @@ extension LogisticRegression {
     _ data: LabelledData, _ settings: TrainingSettings
   ) throws(TrainingFault) {
     if data.featureCount == 0 { throw .noFeatures }
-    let present = Set(data.labels)
-    if present.count < 2 { throw .oneClass }
-    if let absent = data.classes.indices.first(where: { !present.contains($0) }) {
-      throw .classWithoutRows(data.classes[absent])
-    }
+    var counts = [Int](repeating: 0, count: data.classes.count)
+    for label in data.labels { counts[label] += 1 }
+    if counts.count(where: { $0 > 0 }) < 2 { throw .oneClass }
+    if let absent = counts.firstIndex(of: 0) { throw .classWithoutRows(data.classes[absent]) }
     guard settings.c > 0 else { throw .impossibleC(settings.c) }
     let parameterCount = data.classes.count * (data.featureCount + 1)
     if parameterCount > parameterLimit {

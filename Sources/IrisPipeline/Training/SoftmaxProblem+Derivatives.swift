@@ -135,30 +135,24 @@ extension SoftmaxProblem {
     }
   }
 
-  @inline(__always)
   private func weigh(_ column: Int, _ first: Int, _ second: Int, _ result: inout Derivatives) {
     let (a, b) = (first * blockCount, second * blockCount)
     let start = column * blockCount
     let share: Lanes = first == second ? .one : .zero
+    let probabilities = result.probabilities
     for block in 0..<blockCount {
-      let weight = result.probabilities[a + block] * (share - result.probabilities[b + block])
+      let weight = probabilities[a + block] * (share - probabilities[b + block])
       result.weighted[block] = weight * columns[start + block]
     }
   }
 
-  /// The weighted sum of a column; even and odd blocks apart, since each waits for its last.
+  /// The weighted sum of a column.
   @inline(__always)
   private func sum(ofColumn column: Int, _ weights: [Lanes]) -> Double {
     let start = column * blockCount
-    var (even, odd) = (Lanes.zero, Lanes.zero)
-    var block = 0
-    while block + 1 < blockCount {
-      even += weights[block] * columns[start + block]
-      odd += weights[block + 1] * columns[start + block + 1]
-      block += 2
-    }
-    if block < blockCount { even += weights[block] * columns[start + block] }
-    return (even + odd).total
+    var sum = Lanes.zero
+    for block in 0..<blockCount { sum += weights[block] * columns[start + block] }
+    return sum.total
   }
 
   private func addPenalty(_ unknowns: [Double], _ result: inout Derivatives) {

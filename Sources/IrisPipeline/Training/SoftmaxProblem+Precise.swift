@@ -33,10 +33,9 @@ extension SoftmaxProblem {
     }
   }
 
-  /// The sum of the lanes, in pairs.
+  /// The sum of the lanes, one after the other.
   private static func total(_ value: DoubleWord<Lanes>) -> DoubleDouble {
-    let lanes = (0..<Lanes.scalarCount).map { DoubleDouble(value.high[$0], value.low[$0]) }
-    return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3])
+    (0..<Lanes.scalarCount).reduce(.zero) { $0 + DoubleDouble(value.high[$1], value.low[$1]) }
   }
 
   /// For each class but the last its probability, less one for the row's own.
