@@ -79,6 +79,11 @@ let package = Package(
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
 
+    // Prints a section of docs/smoke-training.md.
+    .executableTarget(
+      name: "smoke-simulation", dependencies: ["SmokeTraining", "IrisPipeline"],
+      path: "Benchmarks/SmokeSimulation", swiftSettings: strict + [.strictMemorySafety()]),
+
     .target(
       name: "TestSupport",
       dependencies: ["Documents", "RepositorySnapshot", "Findings", "ByteText"],
