@@ -97,6 +97,24 @@ import Testing
     }
   }
 
+  @Test func aFileIsReadAsMetricsFilesAre() throws {
+    let folder = try ScratchFolder()
+    let file = MetricsFile(path: folder.path("p.csv"))
+    try folder.write("row,label,predicted,probability\n1,a,b,0.25\n", to: "p.csv")
+    let row = Prediction(id: "1", label: "a", predicted: "b", probability: 0.25)
+    #expect(try file.readPredictions().rows == [row])
+    let start = file.commandStart()
+    #expect(throws: MetricsFileFault.notWritten(file.path)) {
+      try file.readPredictions(startedAt: start)
+    }
+    try folder.write("row,label,predicted,probability\n1,a,b,2\n", to: "p.csv")
+    #expect {
+      try file.readPredictions(startedAt: start)
+    } throws: {
+      folder.relative("\($0)") == "p.csv:2:7: the probability '2' is not a number from 0 to 1"
+    }
+  }
+
   @Test func aClassifierGivesThePredictionsOfItsTestRows() throws {
     let data = try LabelledData(IrisDataSet.table)
     let split = try TrainTestSplit(rows: data.rowCount, test: .fraction(0.2), seed: 42)

@@ -43,13 +43,32 @@ public struct MetricsFile: Hashable, Sendable {
       guard file.isFolder else { throw .notAFolder(path) }
       return try MLflowStore(file).metrics(notBefore: start?.milliseconds)
     }
-    let bytes = try file.content(limit: Self.sizeLimit)
-    if let mark = start?.mark, mark == file.mark { throw .notWritten(path) }
+    let bytes = try content(of: file, start)
     return switch format {
     case .json, .mlflow: try MetricsTree.metrics(json: bytes, path)
     case .yaml: try MetricsTree.metrics(yaml: bytes, path)
     case .csv: try MetricsTable.metrics(bytes, path)
     }
+  }
+
+  /// Reads a predictions file (see `Predictions.init(csv:)`), whatever the format says.
+  public func readPredictions(startedAt start: CommandStart? = nil) throws(MetricsFileFault)
+    -> Predictions
+  {
+    let bytes = try content(of: try OpenedFile(path), start)
+    do {
+      return try Predictions(csv: bytes)
+    } catch {
+      throw .malformed(path, error)
+    }
+  }
+
+  private func content(
+    of file: borrowing OpenedFile, _ start: CommandStart?
+  ) throws(MetricsFileFault) -> [UInt8] {
+    let bytes = try file.content(limit: Self.sizeLimit)
+    if let mark = start?.mark, mark == file.mark { throw .notWritten(path) }
+    return bytes
   }
 
   private static func format(of file: borrowing OpenedFile) -> MetricsFormat? {
