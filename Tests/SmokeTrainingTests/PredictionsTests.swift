@@ -128,4 +128,18 @@ import Testing
     #expect(abs(losses.reduce(0, +) / 30 - 0.111288730364189) <= 1e-15)
     #expect(try Predictions(csv: predictions.csv) == predictions)
   }
+
+  @Test func crossValidationGivesPredictionsOfAllRows() throws {
+    let data = try LabelledData(IrisDataSet.table)
+    let testRows = try StratifiedKFold(folds: 5).testRows(stratifying: data.labels)
+    let outcomes = try CrossValidation(of: data, testRows: testRows).outcomes
+    let predictions = Predictions(of: outcomes, classes: data.classes, ids: Array(0..<150))
+    #expect(predictions.rows.count { $0.isRight } == 146)
+    #expect(
+      predictions.rows[149].label == "2"
+        && predictions.rows[149].probability
+          == outcomes[149].probability
+    )
+    #expect(try PairedComparison(of: predictions, against: predictions).verdict == .noWorse)
+  }
 }
