@@ -29,9 +29,14 @@ import Testing
   }
 
   @Test func exponentialOutsideItsRange() {
-    #expect(Exponential.exponential(-701.0) == 0)
+    #expect(Exponential.exponential(-708.3) == 0x1.19e98b83de7a3p-1022)
+    #expect(Exponential.exponential(-708.5) == 0)
+    #expect(Exponential.exponential(DoubleDouble(-708.5)) == .zero)
+    #expect(Exponential.exponential(-1e300) == 0)
     #expect(Exponential.exponential(-Double.infinity) == 0)
-    #expect(Exponential.exponential(701.0) == .infinity)
+    #expect(Exponential.exponential(709.7) == 0x1.d75ae7a50ee14p+1023)
+    #expect(Exponential.exponential(709.8) == .infinity)
+    #expect(Exponential.exponential(1e300) == .infinity)
     #expect(Exponential.exponential(Double.nan).isNaN)
     #expect(Exponential.exponential(0.0) == 1)
   }

@@ -121,17 +121,6 @@ extension DoubleWord {
   }
 }
 
-extension DoubleWord where Number == Lanes {
-  /// Lane by lane the one with the greater high part.
-  @inline(__always)
-  static func greater(_ left: Self, _ right: Self) -> Self {
-    let mask = left.high .< right.high
-    return Self(
-      left.high.replacing(with: right.high, where: mask),
-      left.low.replacing(with: right.low, where: mask))
-  }
-}
-
 extension DoubleWord where Number == Double {
   /// The square root of a value that is not negative, by a step of Newton's iteration.
   static func squareRoot(_ value: Self) -> Self {

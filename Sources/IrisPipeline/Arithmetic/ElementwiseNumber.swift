@@ -14,7 +14,8 @@ protocol ElementwiseNumber: Hashable, Sendable {
   /// This value, and `other` where `value` is below `bound`.
   func replaced(by other: Double, where value: Self, isBelow bound: Double) -> Self
 
-  /// What e^x is made of, by n = `shifted` − 2^52 · 1.5: 2^((n mod 32)/32), and 2^⌊n/32⌋.
+  /// What e^x is made of, by n = `shifted` − 2^52 · 1.5: 2^((n mod 32)/32), and 2^⌊n/32⌋, which is
+  /// zero for ⌊n/32⌋ = -1023 and infinity for 1024.
   static func powers(ofTwo shifted: Self) -> (fraction: DoubleWord<Self>, whole: Self)
 }
 

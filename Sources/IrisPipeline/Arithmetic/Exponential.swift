@@ -9,10 +9,14 @@ enum Exponential {
   private static let step1 = 0x1.62e42fefa0000p-6
   private static let step2 = 0x1.cf79abc9e0000p-45
   private static let step3 = 0x1.d9cc01f97b57ap-84
+  /// Where 2^⌊n/32⌋ is held as zero.
+  private static let lowerBound = -708.7
+  /// Where 2^⌊n/32⌋ is held as infinity.
+  private static let upperBound = 710.0
   /// Adding this to a double below 2^51 rounds it to the nearest integer.
   private static let roundingShift = 0x1.8p+52
 
-  /// e^x within one ulp; below -700 it is zero, above 700 infinity.
+  /// e^x within one ulp; zero below -708.41, infinity where that is too large.
   @inline(__always)
   static func exponential<Number: ElementwiseNumber>(_ x: Number) -> Number {
     let (shifted, inside) = reduced(x)
@@ -25,31 +29,28 @@ enum Exponential {
     let tail: Number = r * r * second
     let (fraction, whole) = Number.powers(ofTwo: shifted)
     let result = fraction.high + (fraction.low + fraction.high * (r + tail))
-    return result
-      * whole.replaced(by: 0, where: x, isBelow: -700)
-      .replaced(by: .infinity, where: -x, isBelow: -700)
+    return result * whole
   }
 
-  /// e^x with a relative error below 2^-91, for x.high ≤ 700; below -700 it is zero.
+  /// e^x with a relative error below 2^-91, for -670 ≤ x.high ≤ 709; zero as for a double.
   @inline(__always)
   static func exponential<Number>(_ x: DoubleWord<Number>) -> DoubleWord<Number> {
     let (shifted, inside) = reduced(x.high)
     let count = shifted - roundingShift
     let r =
       DoubleWord.sum(inside - count * step1, -(count * step2)) + (x.low - count * step3)
-    let (fraction, power) = Number.powers(ofTwo: shifted)
-    let whole = power.replaced(by: 0, where: x.high, isBelow: -700)
+    let (fraction, whole) = Number.powers(ofTwo: shifted)
     let result = fraction + fraction * (r * seriesAfterOne(r))
     return DoubleWord(result.high * whole, result.low * whole)
   }
 
-  /// The argument within the range of the method, and its whole steps plus `roundingShift`.
+  /// The argument within the bounds, and its whole steps plus `roundingShift`.
   @inline(__always)
   private static func reduced<Number: ElementwiseNumber>(
     _ x: Number
   ) -> (shifted: Number, inside: Number) {
-    let inside = x.replaced(by: -700, where: x, isBelow: -700)
-      .replaced(by: 700, where: -x, isBelow: -700)
+    let inside = x.replaced(by: lowerBound, where: x, isBelow: lowerBound)
+      .replaced(by: upperBound, where: -x, isBelow: -upperBound)
     return (inside * inverseStep + roundingShift, inside)
   }
 

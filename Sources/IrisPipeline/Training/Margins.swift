@@ -11,7 +11,7 @@ struct Margins {
     leastOfClass = Array(repeating: .infinity, count: problem.classCount)
     var scores = [Double](repeating: 0, count: problem.classCount)
     for row in 0..<problem.rowCount {
-      let (block, lane) = row.quotientAndRemainder(dividingBy: Lanes.scalarCount)
+      let (block, lane) = row.quotientAndRemainder(dividingBy: Lanes.count)
       for contrast in 0..<problem.contrastCount {
         var score = 0.0
         for column in 0..<problem.width {

@@ -23,7 +23,7 @@ extension SoftmaxProblem {
   }
 
   private func value(_ row: Int, _ column: Int) -> Double {
-    let (block, lane) = row.quotientAndRemainder(dividingBy: Lanes.scalarCount)
+    let (block, lane) = row.quotientAndRemainder(dividingBy: Lanes.count)
     return columns[column * blockCount + block][lane]
   }
 

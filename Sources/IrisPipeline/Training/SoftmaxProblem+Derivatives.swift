@@ -14,24 +14,25 @@ extension SoftmaxProblem {
       let size = problem.unknownCount
       gradient = Array(repeating: 0, count: size)
       hessian = Array(repeating: 0, count: size * size)
-      probabilities = Array(repeating: .zero, count: problem.contrastCount * problem.blockCount)
-      weighted = Array(repeating: .zero, count: problem.blockCount)
+      probabilities = Array(
+        repeating: Lanes(repeating: 0), count: problem.contrastCount * problem.blockCount)
+      weighted = Array(repeating: Lanes(repeating: 0), count: problem.blockCount)
     }
   }
 
   /// The value at `unknowns`; leaves the probabilities behind, of which derivatives are made.
   func evaluate(at unknowns: [Double], into result: inout Derivatives) {
-    var distances = Lanes.zero
+    var distances = Lanes(repeating: 0)
     var logarithms = 0.0
-    var product = Lanes.one
+    var product = Lanes(repeating: 1)
     for block in 0..<blockCount {
       let (sum, distance) = losses(ofBlock: block, unknowns, &result.probabilities)
-      distances += distance
-      product *= sum
+      distances = distances + distance
+      product = product * sum
       // A factor is at most the number of classes, so that 32 of them cannot overflow.
       if block % 32 == 31 {
         logarithms += Self.logarithm(product)
-        product = .one
+        product = Lanes(repeating: 1)
       }
     }
     logarithms += Self.logarithm(product)
@@ -40,7 +41,7 @@ extension SoftmaxProblem {
 
   private static func logarithm(_ product: Lanes) -> Double {
     var sum = 0.0
-    for lane in 0..<Lanes.scalarCount { sum += Logarithm.logarithm(product[lane]) }
+    for lane in 0..<Lanes.count { sum += Logarithm.logarithm(product[lane]) }
     return sum
   }
 
@@ -51,27 +52,31 @@ extension SoftmaxProblem {
   {
     let label = labels[block]
     // The last class has the score zero.
-    var greatest = Lanes.zero
-    var own = Lanes.zero
+    var greatest = Lanes(repeating: 0)
+    var own = Lanes(repeating: 0)
     for contrast in 0..<contrastCount {
-      var score = Lanes.zero
+      var score = Lanes(repeating: 0)
       for column in 0..<width {
-        score += unknowns[contrast * width + column] * columns[column * blockCount + block]
+        let value = columns[column * blockCount + block]
+        score = score + value * unknowns[contrast * width + column]
       }
       probabilities[contrast * blockCount + block] = score
       greatest = .greater(greatest, score)
-      own.replace(with: score, where: label .== Double(contrast))
+      own = own + label.indicator(of: Double(contrast)) * score
     }
     var sum = Exponential.exponential(-greatest)
     for contrast in 0..<contrastCount {
       let index = contrast * blockCount + block
       let power = Exponential.exponential(probabilities[index] - greatest)
       probabilities[index] = power
-      sum += power
+      sum = sum + power
     }
-    let scale = 1 / sum
-    for contrast in 0..<contrastCount { probabilities[contrast * blockCount + block] *= scale }
-    return (sum.replacing(with: 1, where: label .< 0), greatest - own)
+    let scale = Lanes(repeating: 1) / sum
+    for contrast in 0..<contrastCount {
+      let index = contrast * blockCount + block
+      probabilities[index] = probabilities[index] * scale
+    }
+    return (sum.replaced(by: 1, where: label, isBelow: 0), greatest - own)
   }
 
   /// ‖W‖²/(2C), where W are the contrasts less a K-th of their sum, and that less zero.
@@ -113,8 +118,7 @@ extension SoftmaxProblem {
     let start = contrast * blockCount
     for block in 0..<blockCount {
       let probability = result.probabilities[start + block]
-      result.weighted[block] = probability.replacing(
-        with: probability - 1, where: labels[block] .== Double(contrast))
+      result.weighted[block] = probability - labels[block].indicator(of: Double(contrast))
     }
     for column in 0..<width {
       result.gradient[contrast * width + column] = sum(ofColumn: column, result.weighted)
@@ -138,7 +142,7 @@ extension SoftmaxProblem {
   private func weigh(_ column: Int, _ first: Int, _ second: Int, _ result: inout Derivatives) {
     let (a, b) = (first * blockCount, second * blockCount)
     let start = column * blockCount
-    let share: Lanes = first == second ? .one : .zero
+    let share = Lanes(repeating: first == second ? 1 : 0)
     let probabilities = result.probabilities
     for block in 0..<blockCount {
       let weight = probabilities[a + block] * (share - probabilities[b + block])
@@ -146,13 +150,19 @@ extension SoftmaxProblem {
     }
   }
 
-  /// The weighted sum of a column.
+  /// The weighted sum of a column; even and odd blocks apart, since each waits for its last.
   @inline(__always)
   private func sum(ofColumn column: Int, _ weights: [Lanes]) -> Double {
     let start = column * blockCount
-    var sum = Lanes.zero
-    for block in 0..<blockCount { sum += weights[block] * columns[start + block] }
-    return sum.total
+    var (even, odd) = (Lanes(repeating: 0), Lanes(repeating: 0))
+    var block = 0
+    while block + 1 < blockCount {
+      even = even + weights[block] * columns[start + block]
+      odd = odd + weights[block + 1] * columns[start + block + 1]
+      block += 2
+    }
+    if block < blockCount { even = even + weights[block] * columns[start + block] }
+    return (even + odd).total
   }
 
   private func addPenalty(_ unknowns: [Double], _ result: inout Derivatives) {

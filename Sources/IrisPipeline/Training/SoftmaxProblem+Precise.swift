@@ -35,7 +35,7 @@ extension SoftmaxProblem {
 
   /// The sum of the lanes, one after the other.
   private static func total(_ value: DoubleWord<Lanes>) -> DoubleDouble {
-    (0..<Lanes.scalarCount).reduce(.zero) { $0 + DoubleDouble(value.high[$1], value.low[$1]) }
+    (0..<Lanes.count).reduce(.zero) { $0 + DoubleDouble(value.high[$1], value.low[$1]) }
   }
 
   /// For each class but the last its probability, less one for the row's own.
@@ -43,20 +43,20 @@ extension SoftmaxProblem {
   private func preciseResiduals(
     ofBlock block: Int, _ unknowns: PreciseUnknowns, _ powers: inout [DoubleWord<Lanes>]
   ) {
-    var greatest = DoubleWord<Lanes>.zero
+    var greatest = Lanes(repeating: 0)
     for contrast in 0..<contrastCount {
       powers[contrast] = preciseScore(contrast, block, unknowns)
-      greatest = .greater(greatest, powers[contrast])
+      greatest = .greater(greatest, powers[contrast].high)
     }
-    var sum = Exponential.exponential(-greatest)
+    var sum = Exponential.exponential(DoubleWord(-greatest))
     for contrast in 0..<contrastCount {
-      powers[contrast] = Exponential.exponential(powers[contrast] - greatest)
+      powers[contrast] = Exponential.exponential(powers[contrast] + -greatest)
       sum = sum + powers[contrast]
     }
     let scale = DoubleWord.reciprocal(sum)
     for contrast in 0..<contrastCount {
-      let own = Lanes.zero.replacing(with: -1, where: labels[block] .== Double(contrast))
-      powers[contrast] = powers[contrast] * scale + own
+      let own = labels[block].indicator(of: Double(contrast))
+      powers[contrast] = powers[contrast] * scale + -own
     }
   }
 

@@ -35,14 +35,13 @@ struct SoftmaxProblem {
     featureCount = data.featureCount
     classCount = data.classes.count
     width = featureCount + (settings.fitsIntercept ? 1 : 0)
-    blockCount = (rowCount + Lanes.scalarCount - 1) / Lanes.scalarCount
+    blockCount = (rowCount + Lanes.count - 1) / Lanes.count
     columns = Self.columns(features, rowCount, featureCount, width)
     labels = (0..<blockCount).map { block in
-      var labels = Lanes(repeating: -1)
-      for lane in 0..<min(Lanes.scalarCount, data.rowCount - block * Lanes.scalarCount) {
-        labels[lane] = Double(data.labels[block * Lanes.scalarCount + lane])
+      Lanes { lane in
+        let row = block * Lanes.count + lane
+        return row < data.rowCount ? Double(data.labels[row]) : -1
       }
-      return labels
     }
     reaches = Self.reaches(columns, blockCount, width)
     // scikit-learn treats two classes as one vector w = w₁ − w₀; the same optimum needs the double
@@ -55,25 +54,24 @@ struct SoftmaxProblem {
   private static func columns(
     _ features: [Double], _ rowCount: Int, _ featureCount: Int, _ width: Int
   ) -> [Lanes] {
-    let blockCount = (rowCount + Lanes.scalarCount - 1) / Lanes.scalarCount
-    var columns = [Lanes](repeating: .zero, count: blockCount * width)
-    for row in 0..<rowCount {
-      let (block, lane) = row.quotientAndRemainder(dividingBy: Lanes.scalarCount)
-      for column in 0..<featureCount {
-        columns[column * blockCount + block][lane] = features[row * featureCount + column]
+    let blockCount = (rowCount + Lanes.count - 1) / Lanes.count
+    return (0..<width * blockCount).map { index in
+      let (column, block) = index.quotientAndRemainder(dividingBy: blockCount)
+      return Lanes { lane in
+        let row = block * Lanes.count + lane
+        if row >= rowCount { return 0 }
+        return column < featureCount ? features[row * featureCount + column] : 1
       }
-      if width > featureCount { columns[featureCount * blockCount + block][lane] = 1 }
     }
-    return columns
   }
 
   private static func reaches(_ columns: [Lanes], _ blockCount: Int, _ width: Int) -> [Double] {
     (0..<width).map { column in
-      var reach = Lanes.zero
+      var reach = Lanes(repeating: 0)
       for value in columns[column * blockCount..<(column + 1) * blockCount] {
         reach = .greater(reach, .greater(value, -value))
       }
-      let greatest = max(reach.max(), 0)
+      let greatest = (0..<Lanes.count).reduce(0.0) { Double.greater($0, reach[$1]) }
       return greatest == 0 ? 1 : greatest
     }
   }
