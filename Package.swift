@@ -83,6 +83,9 @@ let package = Package(
     .executableTarget(
       name: "smoke-simulation", dependencies: ["SmokeTraining", "IrisPipeline"],
       path: "Benchmarks/SmokeSimulation", swiftSettings: strict + [.strictMemorySafety()]),
+    .executableTarget(
+      name: "iris-benchmark", dependencies: ["IrisPipeline"], path: "Benchmarks/IrisBenchmark",
+      swiftSettings: strict + [.strictMemorySafety()]),
 
     .target(
       name: "TestSupport",
@@ -107,7 +110,7 @@ let package = Package(
     tests(
       "ReferenceTests",
       ["Reference", "Configuration", "Checks", "Documents", "Findings", "ByteText"]),
-    tests("IrisPipelineTests", ["IrisPipeline", "TestSupport"]),
+    tests("IrisPipelineTests", ["IrisPipeline", "iris-benchmark", "TestSupport"]),
     tests(
       "SmokeTrainingTests",
       ["SmokeTraining", "IrisPipeline", "Documents", "Findings", "ByteText", "TestSupport"]),
