@@ -1,4 +1,5 @@
 public import ByteText
+import Synchronization
 
 /// A file that is replaced as a whole or not at all.
 ///
@@ -43,6 +44,15 @@ public struct AtomicFile: ~Copyable {
     }
   }
 
+  /// Held while a temporary file is there.
+  private static let replacement = Mutex(())
+
+  /// Calls `body` when no file of this process is being replaced, and lets none be meanwhile: the moment to
+  /// end the process.
+  public static func whileNoneIsReplaced(_ body: () -> Void) {
+    replacement.withLock { _ in body() }
+  }
+
   /// The bytes of the file; nil where there is none.
   public borrowing func read() throws(OutputError) -> [UInt8]? {
     guard try status() != nil else { return nil }
@@ -79,16 +89,18 @@ public struct AtomicFile: ~Copyable {
     let status = try status()
     // The lock keeps other writers of ours away; a random name keeps strangers from waiting for it.
     let temporary = ByteString(".mlgate-\(UInt64.random(in: .min ... .max)).tmp")
-    do throws(OutputError) {
-      try system { () throws(SystemError) in
-        try folder.createFile(temporary, bytes, like: status)
+    try Self.replacement.withLock { _ throws(OutputError) in
+      do throws(OutputError) {
+        try system { () throws(SystemError) in
+          try folder.createFile(temporary, bytes, like: status)
+        }
+        try lastLook()
+        try system { () throws(SystemError) in try folder.rename(temporary, to: name) }
+      } catch {
+        // The first failure is the one to report; one of the removal could only hide it.
+        _ = Result { try folder.remove(temporary) }
+        throw error
       }
-      try lastLook()
-      try system { () throws(SystemError) in try folder.rename(temporary, to: name) }
-    } catch {
-      // The first failure is the one to report; one of the removal could only hide it.
-      _ = Result { try folder.remove(temporary) }
-      throw error
     }
     try system { () throws(SystemError) in try folder.synchronize() }
   }
