@@ -46,6 +46,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CProcess"),
 
     library("ByteText"),
     library("Findings", ["ByteText"]),
@@ -57,6 +58,7 @@ let package = Package(
 
     // `squareRoot()` may call the C library's `sqrt`, which IEEE 754 fixes to the last bit.
     library("IrisPipeline", linking: [.linkedLibrary("m")]),
+    library("JobRunner", ["CProcess", "ByteText"]),
     library("SmokeTraining", ["IrisPipeline", "Documents", "Findings", "ByteText"]),
     library("Reporters", ["Findings", "ByteText"]),
 
@@ -74,8 +76,8 @@ let package = Package(
       name: "mlgate",
       dependencies: [
         "ExampleProject", "Reference", "Configuration", "Reporters", "Release", "Checks",
-        "SmokeTraining", "IrisPipeline", "GitRepository", "Documents", "RepositorySnapshot",
-        "Findings", "ByteText", argumentParser,
+        "SmokeTraining", "IrisPipeline", "GitRepository", "Documents",
+        "RepositorySnapshot", "Findings", "ByteText", argumentParser,
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
 
@@ -110,6 +112,10 @@ let package = Package(
     tests(
       "ReferenceTests",
       ["Reference", "Configuration", "Checks", "Documents", "Findings", "ByteText"]),
+    .executableTarget(
+      name: "JobRunnerProbe", dependencies: ["JobRunner", "Reporters", "ByteText"],
+      path: "Tests/JobRunnerProbe", swiftSettings: strict + [.strictMemorySafety()]),
+    tests("JobRunnerTests", ["JobRunner", "ByteText", "JobRunnerProbe", "TestSupport"]),
     tests("IrisPipelineTests", ["IrisPipeline", "iris-benchmark", "TestSupport"]),
     tests(
       "SmokeTrainingTests",
