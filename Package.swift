@@ -76,7 +76,7 @@ let package = Package(
       name: "mlgate",
       dependencies: [
         "ExampleProject", "Reference", "Configuration", "Reporters", "Release", "Checks",
-        "SmokeTraining", "IrisPipeline", "GitRepository", "Documents",
+        "SmokeTraining", "JobRunner", "IrisPipeline", "GitRepository", "Documents",
         "RepositorySnapshot", "Findings", "ByteText", argumentParser,
       ],
       swiftSettings: strict + [.strictMemorySafety()]),

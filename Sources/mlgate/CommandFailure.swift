@@ -10,17 +10,21 @@ enum CommandFailure: Error {
   case configuration(InvalidConfiguration)
   /// The tool could not work: exit 3.
   case couldNotWork(String)
+  /// A signal asked for the end while a command ran: exit 128 and its number.
+  case interrupted(Int32)
 
   var exitCode: Int32 {
     switch self {
     case .usage, .configuration: 2
     case .couldNotWork: 3
+    case .interrupted(let signal): 128 + signal
     }
   }
 
   var message: String {
     switch self {
     case .usage(let text), .couldNotWork(let text): "mlgate: \(text)"
+    case .interrupted: "mlgate: interrupted"
     case .configuration(let invalid):
       invalid.problems.map { problem in
         let place = problem.location.range.map { ":\($0.start.line):\($0.start.column)" } ?? ""

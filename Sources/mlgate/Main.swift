@@ -1,4 +1,6 @@
 import ArgumentParser
+import JobRunner
+import Reporters
 
 #if canImport(Glibc)
   import Glibc
@@ -31,11 +33,16 @@ struct MLGate: AsyncParsableCommand {
 
 @main
 enum Main {
-  static func main() async {
+  /// Not asynchronous: this thread waits for signals while another one works (see `Interruption`).
+  static func main() {
     keepStandardStreams()
     // A closed pipe is an error of one write, told as exit 3, not the end by a signal.
     signal(SIGPIPE, SIG_IGN)
-    exit(await status(of: Array(CommandLine.arguments.dropFirst())))
+    Interruption.guarding {
+      await status(of: Array(CommandLine.arguments.dropFirst()))
+    } withoutHalfDoneWork: { exit in
+      AtomicFile.whileNoneIsReplaced(exit)
+    }
   }
 
   /// Runs one command line and tells its exit code; every message goes out here.

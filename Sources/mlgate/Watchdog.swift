@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -11,9 +13,14 @@
 /// libgit2 can spin for ever on a damaged object (libgit2 issue 7346); nothing inside the process can
 /// interrupt a spinning C call, so a thread of its own leaves through `_exit`.
 enum Watchdog {
+  /// Counts starts and stops; a thread that finds another number than its own has nothing to guard.
+  private static let turn = Atomic(0)
+
   static func start(seconds: Int) {
+    let own = turn.add(1, ordering: .sequentiallyConsistent).newValue
     let thread = PosixThread {
       sleepFully(seconds)
+      guard turn.load(ordering: .sequentiallyConsistent) == own else { return }
       let text =
         "mlgate: gave up after \(seconds) seconds; check the repository with 'git fsck', or allow more with --timeout\n"
       let bytes = Array(text.utf8)
@@ -21,6 +28,11 @@ enum Watchdog {
       _exit(3)
     }
     thread.startDetached()
+  }
+
+  /// Lets what follows take its time: a job has a time limit of its own.
+  static func stop() {
+    turn.add(1, ordering: .sequentiallyConsistent)
   }
 
   private static func sleepFully(_ seconds: Int) {

@@ -25,6 +25,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     var gate = try await Gate(common, source: source.choice(standard: .commit("HEAD")))
+    Watchdog.stop()
     let settings = gate.configuration.smokeTraining
     if skipSmokeTrain || !settings.isEnabled {
       let reason = skipSmokeTrain ? "--skip-smoke-train" : "switched off by the configuration"
