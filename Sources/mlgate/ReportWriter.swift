@@ -2,6 +2,7 @@ import ArgumentParser
 import ByteText
 import Findings
 import Reporters
+import SmokeTraining
 
 #if canImport(Glibc)
   import Glibc
@@ -37,7 +38,10 @@ extension CommonOptions {
   private func write(_ report: Report, to target: ReportOutput) throws(OutputError) {
     let path = ByteString(target.file)
     switch target.kind {
-    case .results: _ = try ResultsMarkdown(report.models).update(path)
+    case .results:
+      _ = try ResultsMarkdown(
+        report.models, smokeTraining: report.jobs.first { $0.name == SmokeTraining.name }
+      ).update(path)
     case .text: try TextReporter().write(report, to: path)
     case .json: try JSONReporter().write(report, to: path)
     case .junit: try JUnitReporter(dialect: dialect).write(report, to: path)

@@ -26,7 +26,7 @@ import Testing
             {"rule": "EXP010", "path": "experiments/exp-003.yaml", "reason": "the history is shallow"}
           ],
           "jobs": [
-            {"name": "smoke-train", "status": "failed", "seconds": 0.0123, "metrics": {"accuracy": 0.875, "latency_p50_seconds": 2.5e-08}, "thresholds": [{"metric": "accuracy", "bound": ">= 0.9", "verdict": "failed"}, {"metric": "f1", "bound": ">= 0.8", "verdict": "inconclusive"}], "explanation": "accuracy is 0.875, below 0.9"}
+            {"name": "smoke-train", "status": "failed", "seconds": 0.0123, "metrics": {"accuracy": 0.875, "latency_p50_seconds": 2.5e-08}, "thresholds": [{"metric": "accuracy", "bound": ">= 0.9", "value": 0.875, "verdict": "failed", "note": null}, {"metric": "f1", "bound": ">= 0.8", "value": null, "verdict": "inconclusive", "note": "too few rows"}], "explanation": "accuracy is 0.875, below 0.9", "output": ["epoch 1\\u{1B}", "::error::x ##[error]y"]}
           ]
         }
 

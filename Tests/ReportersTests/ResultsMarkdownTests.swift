@@ -43,6 +43,16 @@ import Testing
     try expectGolden(ResultsMarkdown(Self.results).updating(nil), "reports/RESULTS.md")
   }
 
+  /// Times change with each run and stay out; the rest is the same from the same input.
+  @Test func theTrainingJobHasABlockOfItsOwn() throws {
+    let page = ResultsMarkdown(Self.results, smokeTraining: Sample.smokeTrain)
+    let bytes = try page.updating(nil)
+    try expectGolden(bytes, "reports/RESULTS-smoke-train.md")
+    #expect(try page.updating(bytes) == bytes)
+    // Without a job its block stays as it is.
+    #expect(try ResultsMarkdown(Self.results).updating(bytes) == bytes)
+  }
+
   @Test func severalModelsAreNamed() throws {
     let text = try updating(nil, Self.results + [ModelResult(modelName: "digits", version: "a b")])
     #expect(text.contains("| Model | Version | Date |"))
@@ -91,14 +101,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a\nB\n", ResultsMarkerFault.beginWithoutEnd(line: 2)), ("E\nB", .endWithoutBegin(line: 1)),
-    ("B\nE\nB\nE", .repeated(line: 3)), ("B\r\nB\r\nE", .repeated(line: 2)),
-    ("B\nE\nE", .repeated(line: 3)), ("see `B`\n", .notAlone(line: 1)), ("BE", .notAlone(line: 1)),
-    ("B\rE x", .notAlone(line: 2)),
+    ("a\nB\n", ResultsMarkerFault.Kind.beginWithoutEnd, 2), ("E\nB", .endWithoutBegin, 1),
+    ("B\nE\nB\nE", .repeated, 3), ("B\r\nB\r\nE", .repeated, 2), ("B\nE\nE", .repeated, 3),
+    ("see `B`\n", .notAlone, 1), ("BE", .notAlone, 1), ("B\rE x", .notAlone, 2),
   ])
-  func brokenMarkersAreRefused(sketch: String, fault: ResultsMarkerFault) {
-    let old = sketch.replacing("B", with: "\(ResultsBlock.begin)")
-      .replacing("E", with: "\(ResultsBlock.end)")
+  func brokenMarkersAreRefused(sketch: String, kind: ResultsMarkerFault.Kind, line: Int) {
+    let fault = ResultsMarkerFault(kind, line: line, ResultsBlock.markers)
+    let old = sketch.replacing("B", with: "\(ResultsBlock.markers.begin)")
+      .replacing("E", with: "\(ResultsBlock.markers.end)")
     #expect(throws: fault) { try updating(old) }
     #expect(fault.description.hasPrefix("line "))
   }
@@ -113,7 +123,7 @@ import Testing
         pieces[Int.random(in: 0..<pieces.count, using: &random)]
       }
       let old = sketch.map {
-        $0 == "B" ? "\(ResultsBlock.begin)" : $0 == "E" ? "\(ResultsBlock.end)" : $0
+        $0 == "B" ? "\(ResultsBlock.markers.begin)" : $0 == "E" ? "\(ResultsBlock.markers.end)" : $0
       }.joined()
       guard let once = try? updating(old, Self.awkward) else { continue }
       updated += 1

@@ -74,12 +74,15 @@ enum Sample {
   static let smokeTrain = JobOutcome(
     name: "smoke-train", verdict: .failed, seconds: 0.0123,
     metrics: [
-      Metric(name: "accuracy", value: 0.875), Metric(name: "latency_p50_seconds", value: 2.5e-8),
+      Metric(name: "accuracy", value: 0.875),
+      Metric(name: "latency_p50_seconds", value: 2.5e-8, isMeasured: true),
     ],
     thresholds: [
       ThresholdOutcome(metric: "accuracy", bound: ">= 0.9", value: 0.875, verdict: .failed),
-      ThresholdOutcome(metric: "f1", bound: ">= 0.8", value: nil, verdict: .inconclusive),
-    ], explanation: "accuracy is 0.875, below 0.9")
+      ThresholdOutcome(
+        metric: "f1", bound: ">= 0.8", value: nil, verdict: .inconclusive, note: "too few rows"),
+    ], explanation: "accuracy is 0.875, below 0.9",
+    output: ["epoch 1\u{1B}", "::error::x ##[error]y"])
 
   static func passed(files: Int = 12) -> Report {
     Report(toolVersion: "0.1.0", source: ReportSource(kind: .index), checkedFiles: files)

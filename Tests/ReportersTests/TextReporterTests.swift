@@ -32,7 +32,10 @@ import Testing
           accuracy is 0.875, below 0.9
           accuracy              0.875          >= 0.9   failed
           latency_p50_seconds   2.5e-08
-          f1                    not measured   >= 0.8   inconclusive
+          f1                    not measured   >= 0.8   inconclusive (too few rows)
+          the last lines of its output:
+          | epoch 1\\u{1B}
+          | ::error::x ## [error]y
 
         failed: 12 files checked, 2 errors, 1 warning, 1 unverified, 1 skipped, 1 job failed
 

@@ -54,9 +54,13 @@ package struct JSONWriter {
   }
 
   /// The shortest digits that read back as the same number.
-  package mutating func member(_ name: String, _ value: Double) {
+  package mutating func member(_ name: String, _ value: Double?) {
     key(name)
-    if value.isFinite { bytes.append(contentsOf: value.description.utf8) } else { null() }
+    if let value, value.isFinite {
+      bytes.append(contentsOf: value.description.utf8)
+    } else {
+      null()
+    }
   }
 
   /// A number as a value: whole ones without a point; null where it is not finite.

@@ -7,6 +7,17 @@ enum TerminalEncoder {
     text.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false).map { visibleText($0) }
   }
 
+  /// A line that another program printed, behind a bar: a CI server obeys `::command::` at the start of a
+  /// line and `##[command]` anywhere in one.
+  static func foreignLine(_ line: ByteString) -> String {
+    var text: [UInt8] = []
+    for byte in line.description.utf8 {
+      if byte == .ascii("["), text.suffix(2) == [.ascii("#"), .ascii("#")] { text.append(.space) }
+      text.append(byte)
+    }
+    return "| " + String(decoding: text, as: UTF8.self)
+  }
+
   /// `text` on one line.
   static func line(_ text: String) -> String { visibleText(text.utf8) }
 }

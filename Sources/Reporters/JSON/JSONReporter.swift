@@ -102,10 +102,14 @@ extension JSONWriter {
         json.object {
           $0.member("metric", threshold.metric)
           $0.member("bound", threshold.bound)
+          $0.member("value", threshold.value)
           $0.member("verdict", threshold.verdict.rawValue)
+          $0.member("note", threshold.note)
         }
       }
       json.member("explanation", job.explanation)
+      json.key("output")
+      json.array(job.output) { $0.string($1.description) }
     }
   }
 }

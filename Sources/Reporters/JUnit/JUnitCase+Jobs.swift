@@ -9,17 +9,23 @@ extension JUnitCase {
     let whole = JUnitCase(
       name: name, className: className, seconds: job.seconds,
       outcome: .init(job.verdict, name, job.explanation ?? "\(name) \(job.verdict)", policy),
-      output: job.metrics.map { "\(TerminalEncoder.line($0.name)) \($0.value)\n" }.joined())
+      output: job.metrics.map { "\(TerminalEncoder.line($0.name)) \($0.value)\n" }.joined()
+        + job.output.map { TerminalEncoder.foreignLine($0) + "\n" }.joined())
     return [whole]
       + job.thresholds.map { threshold in
-        let metric = TerminalEncoder.line(threshold.metric)
-        let bound = TerminalEncoder.line(threshold.bound)
-        let value = threshold.value.map { "is \($0)" } ?? "was not measured"
+        let title = "\(threshold.metric) \(threshold.bound)"
         return JUnitCase(
-          name: "\(name): \(metric) \(bound)", className: className,
-          outcome: .init(
-            threshold.verdict, name, "\(metric) \(value); its bound is \(bound)", policy))
+          name: "\(name): \(TerminalEncoder.line(title))", className: className,
+          outcome: .init(threshold.verdict, name, message(of: threshold), policy),
+          output: "\(message(of: threshold))\n")
       }
+  }
+
+  private static func message(of threshold: ThresholdOutcome) -> String {
+    let value = threshold.value.map { "is \($0)" } ?? "was not measured"
+    let note = threshold.note.map { " (\($0))" } ?? ""
+    return TerminalEncoder.line(
+      "\(threshold.metric) \(value); its bound is \(threshold.bound)\(note)")
   }
 
   /// A question that belongs to no rule.

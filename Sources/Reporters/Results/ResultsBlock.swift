@@ -5,18 +5,17 @@ import Findings
 struct ResultsBlock {
   let results: [ModelResult]
 
-  static let begin: StaticString = "<!-- mlgate:results:begin -->"
-  static let end: StaticString = "<!-- mlgate:results:end -->"
+  static let markers = ResultsMarkers(part: "results")
 
   private static let unknown = "–"
 
   var lines: [String] {
-    var lines = ["\(Self.begin)"]
+    var lines = [Self.markers.begin]
     lines += ["<!-- written by `mlgate results`: edits between these two lines are lost -->", ""]
     lines += ["## Model versions", ""]
     lines += results.isEmpty ? ["No model version yet."] : overview
     for result in results { lines += [""] + section(result) }
-    return lines + ["", "\(Self.end)"]
+    return lines + ["", Self.markers.end]
   }
 
   /// Whether a repository holds versions of several models, which then need their names.

@@ -2,29 +2,43 @@ public import ByteText
 public import Findings
 
 /// RESULTS.md: a block between two markers is ours, every other byte belongs to people.
+///
+/// The models' results are one block, what the smoke-train job found another.
 public struct ResultsMarkdown: Sendable {
   /// The versions in the order in which the table shows them.
   public let results: [ModelResult]
+  /// Nil leaves the job's block as it is.
+  public let smokeTraining: JobOutcome?
 
-  public init(_ results: [ModelResult]) {
+  public init(_ results: [ModelResult], smokeTraining: JobOutcome? = nil) {
     self.results = results
+    self.smokeTraining = smokeTraining
   }
 
-  /// The new bytes of the file: the managed block replaced, or appended where there is none.
+  /// The new bytes of the file: each managed block replaced, or appended where there is none.
   ///
-  /// The block takes the line endings of the file's first line; updating twice is updating once.
+  /// The blocks take the line endings of the file's first line; updating twice is updating once.
   ///
   /// - Parameter existing: nil where there is no file yet.
   public func updating(_ existing: [UInt8]?) throws(ResultsMarkerFault) -> [UInt8] {
     let file = existing ?? []
-    let lineBreak = Self.firstLineBreak(of: file)
-    let block = Array(
-      ResultsBlock(results: results).lines.map { Array($0.utf8) }.joined(separator: lineBreak))
-    if let managed = try ResultsMarkers.managedRange(in: file) {
+    let page = try Self.replacing(
+      ResultsBlock.markers, with: ResultsBlock(results: results).lines, in: file)
+    guard let smokeTraining else { return page }
+    return try Self.replacing(
+      SmokeTrainingBlock.markers, with: SmokeTrainingBlock(job: smokeTraining).lines, in: page)
+  }
+
+  private static func replacing(
+    _ markers: ResultsMarkers, with lines: [String], in file: [UInt8]
+  ) throws(ResultsMarkerFault) -> [UInt8] {
+    let lineBreak = firstLineBreak(of: file)
+    let block = Array(lines.map { Array($0.utf8) }.joined(separator: lineBreak))
+    if let managed = try markers.managedRange(in: file) {
       return file[..<managed.lowerBound] + block + file[managed.upperBound...]
     }
     if file.isEmpty { return Array("# Results\n\n".utf8) + block + lineBreak }
-    return file + Self.separation(after: file, lineBreak) + block + lineBreak
+    return file + separation(after: file, lineBreak) + block + lineBreak
   }
 
   /// Rewrites the file at `path`, or creates it; returns whether it changed.

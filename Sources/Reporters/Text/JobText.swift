@@ -13,7 +13,14 @@ struct JobText {
     let name = style.paint(TerminalEncoder.line(job.name) + ":", .strong)
     let explanation = job.explanation.map { TerminalEncoder.lines($0) } ?? []
     return ["\(name) \(verdict) in \(fixedPoint(job.seconds, digits: 3)) s"]
-      + explanation.map { "  \($0)" } + table(job)
+      + explanation.map { "  \($0)" } + table(job) + output(job)
+  }
+
+  private func output(_ job: JobOutcome) -> [String] {
+    job.output.isEmpty
+      ? []
+      : ["  the last lines of its output:"]
+        + job.output.map { "  " + TerminalEncoder.foreignLine($0) }
   }
 
   private struct Row {
@@ -21,6 +28,7 @@ struct JobText {
     var value: String
     var bound = ""
     var verdict: Verdict?
+    var note: String?
   }
 
   private func table(_ job: JobOutcome) -> [String] {
@@ -33,6 +41,7 @@ struct JobText {
       guard let verdict = row.verdict else { return start + row.value }
       return start + "\(padded(row.value, valueWidth))   \(padded(row.bound, boundWidth))   "
         + style.paint(verdict.rawValue, .init(verdict))
+        + (row.note.map { " (\(TerminalEncoder.line($0)))" } ?? "")
     }
   }
 
@@ -57,6 +66,7 @@ struct JobText {
     var row = row
     row.bound = TerminalEncoder.line(threshold.bound)
     row.verdict = threshold.verdict
+    row.note = threshold.note
     // Rounded, a value just below its bound would look like the bound.
     if threshold.verdict != .passed, let value = threshold.value { row.value = value.description }
     return row

@@ -94,7 +94,9 @@ public struct TextReporter: Reporter {
   private func closing(_ report: Report) -> String {
     let errors = report.findings.count { $0.severity == .error }
     let parts = [
-      count(report.checkedFiles, "file") + " checked",
+      // A job alone checks no files; zero of a check is told.
+      report.checks.isEmpty && !report.jobs.isEmpty
+        ? nil : count(report.checkedFiles, "file") + " checked",
       errors > 0 ? count(errors, "error") : nil,
       report.findings.count > errors ? count(report.findings.count - errors, "warning") : nil,
       report.unverified.isEmpty ? nil : "\(report.unverified.count) unverified",
