@@ -44,9 +44,11 @@ check-format: setup
 # Writes the generated part of docs/.
 docs: release
 	$(BINARY) reference docs
+	swift run -c release smoke-simulation >docs/smoke-training.md
 
 check-docs: release
 	$(BINARY) reference --check docs
+	swift run -c release smoke-simulation | diff docs/smoke-training.md -
 
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin"

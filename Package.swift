@@ -49,6 +49,7 @@ let package = Package(
     .systemLibrary(name: "CProcess"),
 
     library("ByteText"),
+    library("Hashing", [crypto]),
     library("Findings", ["ByteText"]),
     library("RepositorySnapshot", ["ByteText"]),
     library("GitRepository", ["CLibgit2", "RepositorySnapshot", "ByteText"]),
@@ -59,17 +60,24 @@ let package = Package(
     // `squareRoot()` may call the C library's `sqrt`, which IEEE 754 fixes to the last bit.
     library("IrisPipeline", linking: [.linkedLibrary("m")]),
     library("JobRunner", ["CProcess", "ByteText"]),
-    library("SmokeTraining", ["IrisPipeline", "Documents", "Findings", "ByteText"]),
+    library(
+      "SmokeTraining",
+      [
+        "IrisPipeline", "JobRunner", "Documents", "RepositorySnapshot", "Findings", "Hashing",
+        "ByteText",
+      ]),
     library("Reporters", ["Findings", "ByteText"]),
 
-    library("Configuration", ["Checks", "SmokeTraining", "Documents", "Findings", "ByteText"]),
+    library(
+      "Configuration",
+      ["Checks", "SmokeTraining", "IrisPipeline", "Documents", "Findings", "ByteText"]),
     library(
       "Reference", ["Checks", "Configuration", "Reporters", "Documents", "Findings", "ByteText"]),
     library(
       "ExampleProject",
       [
-        "GitRepository", "IrisPipeline", "Release", "Reporters", "Documents",
-        "RepositorySnapshot", "Findings", "ByteText", crypto,
+        "GitRepository", "SmokeTraining", "IrisPipeline", "Release", "Reporters", "Documents",
+        "RepositorySnapshot", "Findings", "Hashing", "ByteText",
       ]),
 
     .executableTarget(
@@ -77,7 +85,7 @@ let package = Package(
       dependencies: [
         "ExampleProject", "Reference", "Configuration", "Reporters", "Release", "Checks",
         "SmokeTraining", "JobRunner", "IrisPipeline", "GitRepository", "Documents",
-        "RepositorySnapshot", "Findings", "ByteText", argumentParser,
+        "RepositorySnapshot", "Findings", "Hashing", "ByteText", argumentParser,
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
 
@@ -108,7 +116,10 @@ let package = Package(
     tests("ReportersTests", ["Reporters", "Findings", "ByteText", "TestSupport"]),
     tests(
       "ConfigurationTests",
-      ["Configuration", "Checks", "SmokeTraining", "Documents", "Findings", "ByteText"]),
+      [
+        "Configuration", "Checks", "SmokeTraining", "IrisPipeline", "Documents", "Findings",
+        "ByteText",
+      ]),
     tests(
       "ReferenceTests",
       ["Reference", "Configuration", "Checks", "Documents", "Findings", "ByteText"]),
@@ -121,5 +132,12 @@ let package = Package(
       "SmokeTrainingTests",
       ["SmokeTraining", "IrisPipeline", "Documents", "Findings", "ByteText", "TestSupport"]),
     tests("IrisCommandTests", ["mlgate", "IrisPipeline", "TestSupport", argumentParser]),
+    tests("EndToEndTests", ["mlgate", "TestSupport"]),
+    tests(
+      "ExampleProjectTests",
+      [
+        "mlgate", "ExampleProject", "Checks", "GitRepository", "RepositorySnapshot", "Findings",
+        "ByteText", "TestSupport",
+      ]),
   ]
 )

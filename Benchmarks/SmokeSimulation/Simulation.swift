@@ -5,7 +5,6 @@ import SmokeTraining
 struct Simulation {
   static let splits = 300
   private static let folds = 5
-  private static let testRows = 0.2
 
   private(set) var lowAccuracy = 0
   private(set) var lowCrossValidation = 0
@@ -35,18 +34,24 @@ struct Simulation {
     let settings = SmokeTrainingSettings()
     // Its own numbers, not those that drew the split.
     var generator = MersenneTwister(seed: 1_000_000 + seed)
-    let split = try TrainTestSplit(rows: data.rowCount, test: .fraction(Self.testRows), seed: seed)
+    let split = try SplitSettings(testSize: settings.split.testSize, seed: seed).split(data.labels)
     let (train, test) = (data.selecting(rows: split.train), data.selecting(rows: split.test))
-    let candidate = Predictions(
-      of: try fault.classifier(on: train, &generator), on: try fault.served(test), ids: split.test)
-    let baseline = Predictions(
-      of: try LogisticRegression.training(on: train).classifier, on: test, ids: split.test)
-    let accuracy = Double(candidate.rows.count { $0.isRight }) / Double(candidate.rows.count)
-    let crossValidation = try crossValidationAccuracy(fault, data, seed, &generator)
-    let verdict = try PairedComparison(of: candidate, against: baseline).verdict
+    let accuracy = Metrics(
+      try fault.classifier(on: train, &generator), on: try fault.served(test)
+    ).accuracy
+    // Folds are shuffled, so that each split has its own; the gate's are always the same.
+    let folds = try StratifiedKFold(folds: Self.folds, seed: seed)
+      .testRows(stratifying: data.labels)
+    let candidate = try outcomes(fault, data, folds, &generator)
+    let sound = try CrossValidation(of: data, testRows: folds)
+    let verdict = try PairedComparison(
+      of: predictions(candidate, data), against: predictions(sound.outcomes, data),
+      margin: settings.regressionMargin
+    ).verdict
+    let right = Double(candidate.count(where: \.isCorrect)) / Double(candidate.count)
     let failures = [
-      accuracy < settings.minimumAccuracy,
-      crossValidation < settings.minimumCrossValidationAccuracy, verdict == .worse,
+      accuracy < settings.minimumAccuracy, right < settings.minimumCrossValidationAccuracy,
+      verdict == .worse,
     ]
     lowAccuracy += failures[0] ? 1 : 0
     lowCrossValidation += failures[1] ? 1 : 0
@@ -55,22 +60,23 @@ struct Simulation {
     caught += failures.contains(true) ? 1 : 0
   }
 
-  /// Folds are shuffled, so that each split has its own; the gate's are always the same.
-  private func crossValidationAccuracy(
-    _ fault: SimulatedFault, _ data: LabelledData, _ seed: UInt32,
+  /// One a row, each by the fold that did not learn from it, with the fault in every fold.
+  private func outcomes(
+    _ fault: SimulatedFault, _ data: LabelledData, _ folds: [[Int]],
     _ generator: inout MersenneTwister
-  ) throws -> Double {
-    var right = 0
-    let folds = try StratifiedKFold(folds: Self.folds, seed: seed)
-    for fold in try folds.testRows(stratifying: data.labels) {
+  ) throws -> [RowOutcome] {
+    var outcomes: [Int: RowOutcome] = [:]
+    for fold in folds {
       let tested = Set(fold)
       let train = data.selecting(rows: data.labels.indices.filter { !tested.contains($0) })
-      let test = try fault.served(data.selecting(rows: fold))
       let classifier = try fault.classifier(on: train, &generator)
-      right += test.labels.indices.count {
-        classifier.label(ofRow: $0, in: test.features) == test.labels[$0]
-      }
+      let results = classifier.outcomes(on: try fault.served(data.selecting(rows: fold)))
+      for (row, outcome) in zip(fold, results) { outcomes[row] = outcome }
     }
-    return Double(right) / Double(data.rowCount)
+    return data.labels.indices.compactMap { outcomes[$0] }
+  }
+
+  private func predictions(_ outcomes: [RowOutcome], _ data: LabelledData) -> Predictions {
+    Predictions(of: outcomes, classes: data.classes, ids: Array(outcomes.indices))
   }
 }

@@ -39,7 +39,9 @@ extension ConfigurationField {
     let defaults = standard[keyPath: setting].map(\.text.description)
     return Self(name, .rules(default: defaults), summary) { node, configuration in
       if needsOne, node.isSequence, node.elements.isEmpty {
-        return [.wrongValue(of: name, node, wanted: "a list of rules")]
+        return [
+          ConfigurationProblem("'\(name)' names no rule; ALL is every one", at: node.location)
+        ]
       }
       let problems = problems(name, node, element: ruleProblem)
       if problems.isEmpty {

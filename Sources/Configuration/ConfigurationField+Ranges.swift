@@ -45,7 +45,7 @@ extension Node {
 }
 
 extension MappingEntry {
-  fileprivate var boundProblem: ConfigurationProblem? {
+  var boundProblem: ConfigurationProblem? {
     guard let name = key.text, name == "min" || name == "max" else {
       return .unknownKey(key, ["min", "max"])
     }

@@ -75,6 +75,18 @@ extension ConfigurationField {
     }
   }
 
+  /// A text, which may be empty only where the default is.
+  static func text(_ name: String, _ setting: any Setting<ByteString>, _ summary: String) -> Self {
+    let preset = standard[keyPath: setting]
+    return Self(name, .standardText(default: preset.description), summary) { node, configuration in
+      guard let text = node.string, !text.contains(0), !text.isEmpty || preset.isEmpty else {
+        return [.wrongValue(of: name, node, wanted: "a text")]
+      }
+      configuration[keyPath: setting] = text
+      return []
+    }
+  }
+
   /// A text of an entry, which the entry's maker reads.
   static func text(_ name: String, _ summary: String) -> Self {
     Self(name, .text, summary) { node, _ in

@@ -30,6 +30,12 @@ public indirect enum ConfigurationValue: Sendable {
   case choice([String], default: String)
   /// A text with at least one character.
   case text
+  /// A text that has a default.
+  case standardText(default: String)
+  /// A mapping of names of figures to `{min: …, max: …}`.
+  case figureBounds
+  /// A mapping of names of variables to their values.
+  case variables
   /// A list of texts.
   case texts(default: [String])
   /// A pattern as in `.gitignore`.

@@ -2,7 +2,6 @@ import ByteText
 import Checks
 import Documents
 import Findings
-import SmokeTraining
 
 extension ConfigurationField {
   /// Every key of `.mlgate.yaml`, in the order of the reference page.
@@ -99,23 +98,6 @@ extension ConfigurationField {
       .boolean(
         "ignore_case", \.checks.largeFiles.ignoresCase,
         "Whether patterns of .gitattributes match letters in either case (`core.ignorecase`)."),
-    ])
-
-  private static let smokeTraining = section(
-    "smoke_train", "The training job of `mlgate run`.",
-    [
-      .boolean("enabled", \.smokeTraining.isEnabled, "Whether the job runs."),
-      .number(
-        "accuracy", \.smokeTraining.minimumAccuracy, in: 0...1,
-        "The least share of test rows predicted right."),
-      .number(
-        "cross_validation_accuracy", \.smokeTraining.minimumCrossValidationAccuracy, in: 0...1,
-        "The least share of all rows predicted right in five-fold cross-validation."),
-      .number(
-        "predict_seconds", \.smokeTraining.maximumPredictSeconds, in: 0...3600,
-        "The longest time that predicting one row may take at its fastest."),
-      .number(
-        "test_size", \.smokeTraining.testSize, in: 0.05...0.95, "The share of rows that test."),
     ])
 
   private static let limits = section(

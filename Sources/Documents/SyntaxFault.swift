@@ -26,3 +26,19 @@ public struct SyntaxFault: Hashable, Sendable {
     self.range = range
   }
 }
+
+extension SyntaxFault {
+  /// The fault in one clause, for a file that is not judged by rules.
+  public var problem: String {
+    switch kind {
+    case .invalidYAML(let problem, _, _): "not YAML: \(problem)"
+    case .invalidJSON(let problem): "not JSON: \(problem)"
+    case .duplicateKey(let key, _): "the key \(key.quoted) is given twice"
+    case .notUTF8(let problem): problem
+    case .tooLarge(let problem): "too large: \(problem)"
+    case .fileTooLarge(let bytes, let limit): "too large: \(bytes) bytes, more than \(limit)"
+    case .mergeConflict: "a merge conflict is left here"
+    case .multipleDocuments: "a second YAML document; the file holds one"
+    }
+  }
+}

@@ -86,8 +86,8 @@ extension ExampleExperiment {
       number: "exp-001", slug: "baseline", name: "baseline-logistic-regression",
       title: "baseline logistic regression",
       description: "Baseline logistic regression with scikit-learn's default C = 1", parent: nil,
-      createdAt: "2024-01-16T16:00:00Z", startedAt: "2024-01-16T16:10:00Z",
-      completedAt: "2024-01-16T16:10:01Z", commit: commit, iris: iris, dataHash: data.dataHash,
+      createdAt: "2024-01-16T22:00:00Z", startedAt: "2024-01-16T22:10:00Z",
+      completedAt: "2024-01-16T22:10:01Z", commit: commit, iris: iris, dataHash: data.dataHash,
       baseline: nil)
   }
 
@@ -98,8 +98,8 @@ extension ExampleExperiment {
       number: "exp-002", slug: "weaker-regularisation", name: "logistic-regression-c10",
       title: "weaker regularisation",
       description: "Logistic regression with C = 10 instead of 1", parent: baseline.number,
-      createdAt: "2024-01-16T22:00:00Z", startedAt: "2024-01-16T22:10:00Z",
-      completedAt: "2024-01-16T22:10:01Z", commit: commit, iris: iris,
+      createdAt: "2024-01-17T04:00:00Z", startedAt: "2024-01-17T04:10:00Z",
+      completedAt: "2024-01-17T04:10:01Z", commit: commit, iris: iris,
       dataHash: baseline.dataHash, baseline: baseline.iris)
   }
 }

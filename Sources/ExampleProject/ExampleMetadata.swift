@@ -19,7 +19,7 @@ struct ExampleMetadata {
         "architecture": "Multinomial logistic regression",
         "framework": "mlgate",
         "framework_version": "\(toolVersion)",
-        "created_at": "2024-01-17T08:00:00Z",
+        "created_at": "2024-01-17T14:00:00Z",
         "training_config": {
           "experiment_id": "\(experiment.number)",
           "dataset": "iris",

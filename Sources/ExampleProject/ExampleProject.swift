@@ -1,6 +1,7 @@
 public import ByteText
 public import GitRepository
 import IrisPipeline
+import SmokeTraining
 
 /// The example ML project: made through libgit2, the same bytes every time.
 public struct ExampleProject {
@@ -17,31 +18,43 @@ public struct ExampleProject {
   public func make(
     at folder: ByteString, broken: Bool, environment: GitEnvironment
   ) throws(GitError) {
-    let baseline = TrainedIris.required(c: 1)
-    let improved = TrainedIris.required(c: 10)
-    let data = DVCFiles(baseline)
+    let baseline = TrainedIris.required(c: 1, toolVersion: toolVersion)
+    let improved = TrainedIris.required(c: 10, toolVersion: toolVersion)
+    let data = DVCFiles(
+      stages: PipelineStages.data(baseline),
+      parameters: PipelineStages.parameters(baseline, trains: false))
+    let (first, second) = (DVCFiles(trained: baseline), DVCFiles(trained: improved))
     let weights = LFSWeights(improved.model)
 
     var history = ProjectHistory(try RepositoryWriter(creating: folder, environment: environment))
     try history.commitFoundation()
     try history.commitData(data)
     try history.commitTooling()
-    let first = ExampleExperiment.baseline(baseline, data, at: history.head)
-    try history.commit(first)
-    let second = ExampleExperiment.improved(improved, over: first, at: history.head)
-    try history.commit(second)
+    try history.commitTraining(first)
+    let trial = ExampleExperiment.baseline(baseline, data, at: history.head)
+    try history.commit(trial)
+    let improvement = ExampleExperiment.improved(improved, over: trial, at: history.head)
+    try history.commit(improvement, second.tracked)
     try history.commitModel(
       ExampleMetadata(
-        experiment: second, commit: history.head, weights: weights, toolVersion: toolVersion))
+        experiment: improvement, commit: history.head, weights: weights, toolVersion: toolVersion))
     try history.commitResults()
-    try history.tag("model-v1.0.0", releaseMessage(second))
+    try history.tag("model-v1.0.0", releaseMessage(improvement))
     if broken {
       try history.commit(
         "experiment: try everything at once", BrokenFault.all(commit: history.head).projectFiles)
     }
     let stored = weights.storedObject
     try history.finish(
-      untracked: data.outputs.merging(data.cache) { $1 }.merging([stored.path: stored.file]) { $1 })
+      untracked: second.untracked.merging(second.cache) { $1 }.merging(first.cache) { $1 }
+        .merging([stored.path: stored.file]) { $1 })
+  }
+}
+
+extension DVCFiles {
+  fileprivate init(trained iris: TrainedIris) {
+    self.init(
+      stages: PipelineStages.all(iris), parameters: PipelineStages.parameters(iris, trains: true))
   }
 }
 
@@ -86,11 +99,19 @@ extension ProjectHistory {
       "ci: add the gate",
       [
         ".mlgate.yaml": NewFile(ProjectTexts.configuration),
+        ".mlgate-smoke.json": NewFile(smokeRecord()),
         ".github/workflows/gate.yml": NewFile(ProjectTexts.workflow),
       ])
   }
 
-  fileprivate mutating func commit(_ experiment: ExampleExperiment) throws(GitError) {
+  fileprivate mutating func commitTraining(_ pipeline: DVCFiles) throws(GitError) {
+    try commit("pipeline: train and evaluate", pipeline.tracked)
+  }
+
+  /// - Parameter pipeline: what the experiment changed of it.
+  fileprivate mutating func commit(
+    _ experiment: ExampleExperiment, _ pipeline: ProjectFiles = [:]
+  ) throws(GitError) {
     try commit(
       """
       experiment: \(experiment.title) (\(experiment.number))
@@ -99,7 +120,7 @@ extension ProjectHistory {
       - Test accuracy: \(percent(experiment.iris.testMetrics.accuracy))
       - Cross-validated accuracy: \(percent(experiment.iris.crossValidation.pooledAccuracy))
       - Change: \(experiment.description)
-      """, [experiment.path: experiment.file])
+      """, pipeline.merging([experiment.path: experiment.file]) { $1 })
   }
 
   fileprivate mutating func commitModel(_ metadata: ExampleMetadata) throws(GitError) {
@@ -121,6 +142,15 @@ extension ProjectHistory {
 
   fileprivate mutating func commitResults() throws(GitError) {
     try commit("docs: add model v1.0.0 results", ["RESULTS.md": NewFile(resultsPage(of: files))])
+  }
+}
+
+/// What every later run of the gate has to repeat to the last bit.
+private func smokeRecord() -> [UInt8] {
+  do {
+    return try SmokeTraining.record(SmokeTrainingSettings()).bytes
+  } catch {
+    preconditionFailure("the embedded iris data did not train: \(error)")
   }
 }
 

@@ -1,5 +1,6 @@
 import ByteText
 import GitRepository
+import Hashing
 import IrisPipeline
 
 /// Weights as git-lfs keeps them: a pointer in git, the object in the local store.

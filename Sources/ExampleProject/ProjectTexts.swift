@@ -12,9 +12,11 @@ enum ProjectTexts {
     | content | where | tool |
     |---|---|---|
     | experiment configurations | `experiments/` | git |
-    | raw data and splits | `data/` | DVC |
+    | parameters, metrics and plots | `params.yaml`, `metrics.json`, `plots/` | git |
+    | raw data, splits and the trained model | `data/`, `models/model.json` | DVC |
     | weights | `models/iris/*.safetensors` | git-lfs |
     | model metadata | `models/iris/*.json` | git |
+    | what the gate's training run has to repeat to the last bit | `.mlgate-smoke.json` | git |
     | dependencies | `requirements.txt`, `environment.yaml` | git |
 
     ## Setup
@@ -32,8 +34,8 @@ enum ProjectTexts {
 
     ## Making the figures again
 
-    `dvc repro` makes the data and its split. The weights of a release and the results of an experiment
-    follow from its `c`:
+    `dvc repro` makes the data, its split, the model and its metrics; `dvc metrics diff` and `dvc params diff`
+    compare two commits. The weights of a release and the results of an experiment follow from its `c`:
 
         mlgate iris train-model --train data/processed/train.csv --c 10 \\
           --output build/model.json --safetensors build/model_v1.0.0.safetensors

@@ -1,4 +1,5 @@
 import ByteText
+import Hashing
 import IrisPipeline
 
 /// One run of the pipeline: every figure that the example project states comes from here.
@@ -16,35 +17,57 @@ struct TrainedIris {
   let testMetrics: Metrics
   /// Five folds, unshuffled, over all rows.
   let crossValidation: CrossValidation
+  private let testData: LabelledData
 
-  init(c: Double) throws {
+  /// - Parameter toolVersion: of mlgate, which trains.
+  init(c: Double, toolVersion: String) throws {
     self.c = c
     let table = IrisDataSet.table
-    let split = try TrainTestSplit(
-      rows: table.rowCount, test: .fraction(Self.testSize), seed: Self.seed)
+    let all = try LabelledData(table)
+    let split = try SplitSettings(testSize: .fraction(Self.testSize), seed: Self.seed)
+      .split(all.labels)
     let trainTable = table.selecting(rows: split.train)
     let testTable = table.selecting(rows: split.test)
     (raw, train, test) = (table.bytes, trainTable.bytes, testTable.bytes)
     let trainData = try LabelledData(trainTable)
-    let testData = try LabelledData(testTable, classes: trainData.classes)
+    testData = try LabelledData(testTable, classes: trainData.classes)
     let settings = TrainingSettings(c: c)
-    let classifier = try LogisticRegression.training(on: trainData, settings: settings).classifier
+    let training = try LogisticRegression.training(on: trainData, settings: settings)
     model = Model(
-      classifier, featureNames: trainData.featureNames, classes: trainData.classes)
-    trainMetrics = Metrics(classifier, on: trainData)
-    testMetrics = Metrics(classifier, on: testData)
-    let all = try LabelledData(table)
+      training.classifier, featureNames: trainData.featureNames, classes: trainData.classes,
+      provenance: Self.provenance(of: train, rows: trainData.rowCount, toolVersion)
+        .fields(training, settings))
+    trainMetrics = Metrics(training.classifier, on: trainData)
+    testMetrics = Metrics(training.classifier, on: testData)
     crossValidation = try CrossValidation(
       of: all, testRows: try StratifiedKFold(folds: 5).testRows(stratifying: all.labels),
       settings: settings)
   }
+
+  private static func provenance(
+    of train: [UInt8], rows: Int, _ toolVersion: String
+  ) -> TrainingProvenance {
+    var provenance = TrainingProvenance(
+      tool: "mlgate \(toolVersion)", path: "data/processed/train.csv", md5: ContentHash.md5(train),
+      sha256: ContentHash.sha256(train), rows: rows)
+    provenance.seed = seed
+    provenance.testSize = .fraction(testSize)
+    provenance.isStratified = false
+    return provenance
+  }
 }
 
 extension TrainedIris {
+  var metricsFile: [UInt8] { testMetrics.json(classes: model.classes) }
+
+  var confusionPlot: [UInt8] { CSVTable.confusion(model.classifier, on: testData).bytes }
+
+  var classesPlot: [UInt8] { CSVTable.classes(testMetrics, model.classes).bytes }
+
   /// The embedded data set trains with any positive C; anything else is a fault of this program.
-  static func required(c: Double) -> TrainedIris {
+  static func required(c: Double, toolVersion: String) -> TrainedIris {
     do {
-      return try TrainedIris(c: c)
+      return try TrainedIris(c: c, toolVersion: toolVersion)
     } catch {
       preconditionFailure("the embedded iris data did not train: \(error)")
     }

@@ -78,7 +78,9 @@ extension ConfigurationValue {
     case .size(let range, _):
       "bytes, or text such as `10 MB`; \(ByteSize(range.lowerBound)) to \(ByteSize(range.upperBound))"
     case .choice(let names, _): names.map { "`\($0)`" }.joined(separator: " or ")
-    case .text: "text"
+    case .text, .standardText: "text"
+    case .figureBounds: "mapping: figure to `{min: …, max: …}`"
+    case .variables: "mapping: variable to text"
     case .texts: "list of texts"
     case .pattern: "pattern"
     case .patterns: "list of patterns"
@@ -101,9 +103,12 @@ extension ConfigurationValue {
     case .integer(_, let value): "`\(value)`"
     case .size(_, let value): "`\(ByteSize(value))`"
     case .choice(_, let value): "`\(value)`"
+    case .standardText(let value): value.isEmpty ? "" : "`\(value)`"
     case .texts(let values), .patterns(let values), .rules(let values):
       values.isEmpty ? "" : values.map { "`\($0)`" }.joined(separator: ", ")
-    case .text, .pattern, .someRules, .severities, .ranges, .section, .entries: ""
+    case .text, .pattern, .someRules, .severities, .ranges, .figureBounds, .variables, .section,
+      .entries:
+      ""
     }
   }
 }

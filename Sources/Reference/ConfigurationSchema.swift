@@ -67,6 +67,10 @@ extension ConfigurationValue {
     case .choice(let names, let standard):
       [("enum", .strings(names)), ("default", .string(standard))]
     case .text: [("type", .string("string")), ("minLength", .integer(1))]
+    case .standardText(let standard):
+      [("type", .string("string")), ("default", .string(standard))]
+    case .figureBounds: openMapping(.object([reference("bounds")]))
+    case .variables: openMapping(.object([("type", .strings(["string", "number", "boolean"]))]))
     case .pattern: [reference("pattern")]
     case .texts(let standard):
       list(.object([("type", .string("string")), ("minLength", .integer(1))]), standard)
@@ -102,6 +106,10 @@ extension ConfigurationValue {
 
   private func list(_ element: JSONValue, _ standard: [String]) -> [(String, JSONValue)] {
     [("type", .string("array")), ("items", element), ("default", .strings(standard))]
+  }
+
+  private func openMapping(_ value: JSONValue) -> [(String, JSONValue)] {
+    [("type", .strings(["object", "null"])), ("additionalProperties", value)]
   }
 
   private func mapping(_ names: [String], _ value: JSONValue) -> [(String, JSONValue)] {

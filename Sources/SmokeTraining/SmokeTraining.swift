@@ -1,68 +1,85 @@
-public import Findings
+import Findings
 import IrisPipeline
 
 /// The job that proves that a model can still be trained: splits, trains, judges and times the
-/// built-in iris pipeline.
+/// built-in iris pipeline, or runs the user's own command and judges what it measured.
+///
+/// Three layers: what the committed record says must come out to the last bit; absolute bounds; no
+/// worse than the release before on the same rows. Only the fastest of many timings is judged, because a
+/// busy machine can slow all others down.
 public enum SmokeTraining {
   /// The job's name in reports.
   public static let name = "smoke-train"
 
-  /// Runs the pipeline and holds its figures against the thresholds; takes about 50 ms.
+  /// Runs the built-in pipeline and judges it; takes about 100 ms.
   ///
   /// Failed where any figure misses its bound or is no finite number, or where the pipeline cannot
-  /// run; inconclusive where only the latency misses its bound on a machine too busy to tell.
-  public static func run(_ settings: SmokeTrainingSettings = SmokeTrainingSettings()) -> JobOutcome
-  {
+  /// run; inconclusive where only the latency misses its bound on a machine too busy to tell, or the
+  /// rows are too few to compare with the release before.
+  public static func run(
+    _ settings: SmokeTrainingSettings = SmokeTrainingSettings(),
+    _ evidence: SmokeEvidence = SmokeEvidence()
+  ) -> SmokeResult {
     let clock = ContinuousClock()
     let start = clock.now
-    var outcome: JobOutcome
+    var judgement = Judgement()
+    var record: SmokeRecord?
     do {
-      outcome = judgement(of: try PipelineFigures.measured(settings), settings)
+      let run = try PipelineRun(settings)
+      record = run.record
+      judgement.judge(run, evidence)
     } catch {
-      outcome = JobOutcome(
-        name: name, verdict: .failed, seconds: 0, explanation: "the pipeline did not run: \(error)")
+      judgement.fail("the pipeline did not run: \(error)")
     }
-    outcome.seconds = start.duration(to: clock.now).seconds
-    return outcome
+    return SmokeResult(
+      job: judgement.outcome(seconds: start.duration(to: clock.now).seconds), record: record)
+  }
+}
+
+extension SmokeTraining {
+  /// What `--record` writes for the built-in pipeline, without any judgement.
+  public static func record(_ settings: SmokeTrainingSettings) throws -> SmokeRecord {
+    try PipelineRun(settings).record
+  }
+}
+
+extension Judgement {
+  /// All three layers and the latency of the built-in pipeline.
+  fileprivate mutating func judge(_ run: PipelineRun, _ evidence: SmokeEvidence) {
+    let settings = run.settings
+    add(run.figures)
+    judge(run.record, against: evidence.record, at: settings.recordPath)
+    judge(.minimum("accuracy", settings.minimumAccuracy))
+    judge(.minimum("cv_accuracy", settings.minimumCrossValidationAccuracy))
+    let release = evidence.release.flatMap { $0.record == nil ? nil : $0 }
+    if let release { compare(run, with: release) }
+    let latency = PredictionLatency(
+      of: run.classifier, against: release?.record?.classifier(like: run.classifier), on: run.test)
+    add(latency.metrics)
+    judge(latency, settings)
+    for threshold in settings.bounds.flatMap(\.thresholds) {
+      demand(threshold, orSay: "is no figure of the built-in pipeline")
+    }
   }
 
-  /// The verdict on measured figures.
-  static func judgement(of figures: PipelineFigures, _ settings: SmokeTrainingSettings)
-    -> JobOutcome
-  {
-    let thresholds = [
-      Threshold.minimum("accuracy", settings.minimumAccuracy).outcome(figures.accuracy),
-      Threshold.minimum("cv_accuracy", settings.minimumCrossValidationAccuracy)
-        .outcome(figures.crossValidationAccuracy),
-      Threshold.maximum("predict_seconds_min", settings.maximumPredictSeconds)
-        .outcome(figures.latency.minimum, isNoisy: figures.latency.isNoisy),
-    ]
-    let metrics = figures.metrics
-    let notFinite = metrics.filter { !$0.value.isFinite }.map(\.name)
-    let verdict: Verdict =
-      if thresholds.contains(where: { $0.verdict == .failed }) || !notFinite.isEmpty {
-        .failed
-      } else if thresholds.contains(where: { $0.verdict == .inconclusive }) {
-        .inconclusive
-      } else {
-        .passed
-      }
-    return JobOutcome(
-      name: name, verdict: verdict, seconds: 0, metrics: metrics.filter { $0.value.isFinite },
-      thresholds: thresholds, explanation: explanation(thresholds, notFinite: notFinite))
+  /// On the rows that each fold left out, which are all rows: the test rows alone leave two harmless
+  /// trainings in five undecided.
+  private mutating func compare(_ run: PipelineRun, with release: SmokeEvidence.Release) {
+    let margin = run.settings.regressionMargin
+    guard let predictions = release.record?.predictions else {
+      addIncomparable(release.name, "its record has no predictions", margin: margin)
+      return
+    }
+    judge(run.predictions, against: predictions, of: release.name, margin: margin)
   }
 
-  /// Nil where there is nothing to explain.
-  private static func explanation(_ thresholds: [ThresholdOutcome], notFinite: [String]) -> String?
-  {
-    var reasons = notFinite.map { "\($0) is not a finite number" }
-    for threshold in thresholds {
-      guard threshold.verdict != .passed, let value = threshold.value else { continue }
-      let reason = "\(threshold.metric) is \(value) where \(threshold.bound) is asked"
-      reasons.append(
-        threshold.verdict == .inconclusive
-          ? "\(reason), on a machine too busy to measure; run it again" : reason)
-    }
-    return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
+  mutating func judge(_ latency: PredictionLatency, _ settings: SmokeTrainingSettings) {
+    add(
+      Threshold.maximum("predict_seconds_min", settings.maximumPredictSeconds).outcome(
+        latency.singleRow.minimum, isNoisy: latency.singleRow.isNoisy, isMeasured: true))
+    guard let ratio = latency.ratio, let baseline = latency.baselineSingleRow else { return }
+    add(
+      Threshold.maximum("predict_ratio", settings.maximumPredictRatio).outcome(
+        ratio, isNoisy: latency.singleRow.isNoisy || baseline.isNoisy, isMeasured: true))
   }
 }

@@ -10,7 +10,7 @@ enum CommandFailure: Error {
   case configuration(InvalidConfiguration)
   /// The tool could not work: exit 3.
   case couldNotWork(String)
-  /// A signal asked for the end while a command ran: exit 128 and its number.
+  /// A signal asked for the end: exit 128 + the signal, as shells have it.
   case interrupted(Int32)
 
   var exitCode: Int32 {
@@ -24,7 +24,7 @@ enum CommandFailure: Error {
   var message: String {
     switch self {
     case .usage(let text), .couldNotWork(let text): "mlgate: \(text)"
-    case .interrupted: "mlgate: interrupted"
+    case .interrupted(let signal): "mlgate: ended by signal \(signal); nothing was reported"
     case .configuration(let invalid):
       invalid.problems.map { problem in
         let place = problem.location.range.map { ":\($0.start.line):\($0.start.column)" } ?? ""

@@ -16,10 +16,14 @@ enum Console {
     }
   }
 
-  /// A line on standard error; when even that is closed there is nobody left to tell.
+  /// Lines on standard error; when even that is closed there is nobody left to tell.
+  ///
+  /// A message may quote a file from outside; whatever would act on the terminal becomes visible.
   static func complain(_ text: String) {
+    let lines = text.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false)
+      .map { visibleText($0) }
     do throws(OutputError) {
-      try CheckedOutput.standardError.write(Array((text + "\n").utf8))
+      try CheckedOutput.standardError.write(Array((lines.joined(separator: "\n") + "\n").utf8))
     } catch {
       return
     }

@@ -9,29 +9,20 @@ import RepositorySnapshot
 
 /// One judged snapshot: the repository, what its configuration says, its documents and the report.
 struct Gate {
-  let repository: GitRepository
-  let configuration: GateConfiguration
+  let place: JudgedPlace
   let documents: RepositoryDocuments
   var report: Report
 
+  var repository: GitRepository { place.repository }
+  var configuration: GateConfiguration { place.configuration }
+
   /// Opens the repository, reads the configuration and runs the checks.
   init(_ options: CommonOptions, source: SourceChoice, paths: [String] = []) async throws {
-    Watchdog.start(seconds: options.timeout)
-    let environment = try workingPlace(options.directory)
-    let folder = environment.workingFolder
-    do throws(GitError) {
-      repository = try GitRepository(at: folder, environment: environment)
-    } catch {
-      throw CommandFailure.couldNotWork(error.description)
-    }
-    var snapshot = try repository.snapshot(source)
-    if !paths.isEmpty {
-      snapshot = try snapshot.limited(to: paths, seenFrom: folder, in: repository)
-    }
-    configuration = try GateConfiguration(options, snapshot)
+    place = try JudgedPlace(options, source: source, paths: paths)
+    let (repository, configuration) = (place.repository, place.configuration)
     documents = RepositoryDocuments(
-      snapshot, settings: configuration.checks,
-      facts: GitHistory(of: repository, from: try repository.start(of: snapshot)))
+      place.snapshot, settings: configuration.checks,
+      facts: GitHistory(of: repository, from: try repository.start(of: place.snapshot)))
     let runner = CheckRunner(selection: configuration.selection)
     let reachesFurther = paths.isEmpty && documents.changeReachesFurther
     let outcome = await runner.run(documents, reachesFurther: reachesFurther)
@@ -69,7 +60,7 @@ extension Report {
 }
 
 extension ReportSource {
-  fileprivate init(_ source: SnapshotSource) {
+  init(_ source: SnapshotSource) {
     switch source {
     case .index: self.init(kind: .index)
     case .worktree: self.init(kind: .worktree)

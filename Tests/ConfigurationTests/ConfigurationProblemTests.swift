@@ -158,10 +158,7 @@ import Testing
           "3:17: unknown rule 'foo'; 'mlgate rules' lists them",
           "3:22: unknown rule 'bar-baz'; 'mlgate rules' lists them",
           "5:13: 'accuracy' must be a number from 0 to 1, not the number 2",
-          """
-          6:3: unknown key 'sead'; known are enabled, accuracy, cross_validation_accuracy, \
-          predict_seconds, test_size
-          """,
+          "6:3: unknown key 'sead'; did you mean 'seed'?",
           "8:5: an entry of 'ignores' needs 'path'",
           "8:5: an entry of 'ignores' needs 'reason'",
           "8:5: an entry of 'ignores' needs 'rules'",

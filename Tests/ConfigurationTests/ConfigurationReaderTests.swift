@@ -3,6 +3,7 @@ import Checks
 import Configuration
 import Documents
 import Findings
+import IrisPipeline
 import SmokeTraining
 import Testing
 
@@ -90,7 +91,7 @@ import Testing
     #expect(read.smokeTraining.minimumAccuracy == 0.5)
     #expect(read.smokeTraining.minimumCrossValidationAccuracy == 0.6)
     #expect(read.smokeTraining.maximumPredictSeconds == 2)
-    #expect(read.smokeTraining.testSize == 0.3)
+    #expect(read.smokeTraining.split.testSize == .fraction(0.3))
     let limits = read.checks.limits
     #expect(limits.bytes == 1_000_000)
     #expect(

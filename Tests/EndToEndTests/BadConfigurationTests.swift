@@ -31,42 +31,42 @@ import Testing
         2,
         errors: """
           .mlgate.yaml:1:1: unknown key 'path'; did you mean 'paths'?
-          .mlgate.yaml:3:16: 'experiments' must be a list, not 'experiments'
-          .mlgate.yaml:4:12: 'models' must be a list of texts, not ''
-          .mlgate.yaml:6:11: 'select' must be a list of rules, not an empty list
+          .mlgate.yaml:3:16: 'experiments' must be a list, not the string 'experiments'
+          .mlgate.yaml:4:12: 'models' must be a pattern such as 'legacy/**', not the string ''
+          .mlgate.yaml:6:11: 'select' names no rule; ALL is every one
           .mlgate.yaml:7:12: unknown rule 'REQ0001'; did you mean 'REQ001'?
           .mlgate.yaml:7:21: unknown rule 'unknown-experimnt'; did you mean 'unknown-experiment'?
           .mlgate.yaml:7:40: unknown rule 'nonsense'; 'mlgate rules' lists them
-          .mlgate.yaml:7:50: 'rules' must be a list of rule ids, names or families, not a list
-          .mlgate.yaml:8:19: 'severity' must be error or warning, not 'fatal'
+          .mlgate.yaml:7:50: 'ignore' must be a list of rule ids, names or families, not a list
+          .mlgate.yaml:8:19: 'REQ' must be one of warning, error, off, not the string 'fatal'
           .mlgate.yaml:8:26: unknown rule 'NOPE'; 'mlgate rules' lists them
-          .mlgate.yaml:10:5: an entry of 'ignores' needs 'rules'
           .mlgate.yaml:10:5: an entry of 'ignores' needs 'reason'
-          .mlgate.yaml:11:5: 'ignores' must be a mapping, not '3'
-          .mlgate.yaml:12:12: 'path' must be a text, not ''
-          .mlgate.yaml:12:23: 'rules' must be a list of rules, not 'REQ'
+          .mlgate.yaml:10:5: an entry of 'ignores' needs 'rules'
+          .mlgate.yaml:11:5: an entry of 'ignores' must be a mapping, not the number 3
+          .mlgate.yaml:12:12: 'path' must be a pattern such as 'legacy/**', not the string ''
+          .mlgate.yaml:12:23: 'rules' must be a list, not the string 'REQ'
           .mlgate.yaml:12:41: unknown key 'until'; known are path, rules, reason
-          .mlgate.yaml:13:25: 'accuracy' must be a number from 0.0 to 1.0, not '1.5'
-          .mlgate.yaml:13:39: 'enabled' must be true or false, not 'maybe'
-          .mlgate.yaml:13:57: 'test_size' must be a number from 0.05 to 0.95, not 'big'
-          .mlgate.yaml:14:10: 'fail_on' must be warning or error, not 'never'
-          .mlgate.yaml:15:9: 'strict' must be true or false, not '1'
+          .mlgate.yaml:13:25: 'accuracy' must be a number from 0 to 1, not the number 1.5
+          .mlgate.yaml:13:39: 'enabled' must be true or false, not the string 'maybe'
+          .mlgate.yaml:13:57: 'test_size' must be a number from 0.05 to 0.95, not the string 'big'
+          .mlgate.yaml:14:10: 'fail_on' must be warning or error, not the string 'never'
+          .mlgate.yaml:15:9: 'strict' must be true or false, not the number 1
 
           """))
   }
 
   @Test(arguments: [
     ("rules: [\n", "2:1: not YAML: did not find expected node content"),
-    ("- strict\n", "1:1: 'the configuration' must be a mapping, not a list"),
-    ("strict", "1:1: 'the configuration' must be a mapping, not 'strict'"),
+    ("- strict\n", "1:1: the configuration must be a mapping, not a list"),
+    ("strict", "1:1: the configuration must be a mapping, not the string 'strict'"),
     ("strict: true\nstrict: true\n", "2:1: the key 'strict' is given twice"),
     ("strict: true\n---\nstrict: true\n", "2:1: a second YAML document; the file holds one"),
     ("strict: &a [*a]\n", "1:13: not YAML: alias 'a' stands inside what it names"),
     ("<<<<<<< HEAD\nstrict: true\n=======\n>>>>>>> side\n", "1:1: a merge conflict is left here"),
-    ("fail_on: .nan\n", "1:10: 'fail_on' must be warning or error, not '.nan'"),
+    ("fail_on: .nan\n", "1:10: 'fail_on' must be warning or error, not the number .nan"),
     (
       "smoke_train: {accuracy: 1e400}\n",
-      "1:25: 'accuracy' must be a number from 0.0 to 1.0, not '1e400'"
+      "1:25: 'accuracy' must be a number from 0 to 1, not the number 1e400"
     ),
     (
       "rules: {select: [\"\\e[31mREQ\"]}\n",

@@ -71,7 +71,7 @@ import Testing
         + "'git reset' makes it anew from HEAD"
     ),
     (
-      "yes | head -c 200 > .git/index", "--staged",
+      "yes 2>/dev/null | head -c 200 > .git/index", "--staged",
       "cannot read the index '<scratch>/repository/.git/index': invalid data in index - incorrect "
         + "header signature; delete it, and 'git reset' makes it anew from HEAD"
     ),

@@ -70,6 +70,7 @@ import Testing
     try repository.write(".mlgate.yaml", "strict: maybe\n")
     try repository.expect(
       "git add .; git commit --quiet --message Change",
-      Outcome(1, errors: ".mlgate.yaml:1:9: 'strict' must be true or false, not 'maybe'\n"))
+      Outcome(
+        1, errors: ".mlgate.yaml:1:9: 'strict' must be true or false, not the string 'maybe'\n"))
   }
 }

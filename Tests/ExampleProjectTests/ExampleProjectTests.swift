@@ -32,6 +32,7 @@ import Testing
         data: add the iris pipeline and its split
         deps: add dependency specifications
         ci: add the gate
+        pipeline: train and evaluate
         experiment: baseline logistic regression (exp-001)
         experiment: weaker regularisation (exp-002)
         model: add iris v1.0.0

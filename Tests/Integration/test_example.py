@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import pathlib
+import sys
 
 import numpy
 import pytest
@@ -135,7 +137,8 @@ def test_dvc_agrees(project, run):
 
 def test_dvc_restores_the_data(project, run):
     files = {path: path.read_bytes() for path in (project / "data").rglob("*.csv")}
-    assert len(files) == 3
+    files[project / "models/model.json"] = (project / "models/model.json").read_bytes()
+    assert len(files) == 4
     for path in files:
         path.unlink()
     run("dvc", "checkout", cwd=project)
@@ -149,6 +152,57 @@ def test_dvc_repeats_the_pipeline(project, run):
     assert (project / "dvc.lock").read_bytes() == lock
     assert run("git", "status", "--porcelain", cwd=project) == ""
     assert "Data and pipelines are up to date." in run("dvc", "repro", cwd=project)
+
+
+def test_the_seeds_scripts_make_the_same_data(project, tmp_path, run):
+    """The hashes in dvc.lock are those of scikit-learn's and pandas' own files."""
+    source = pathlib.Path(__file__).parent.parent.parent / "Benchmarks/iris/src"
+    for script in ["download_data.py", "process_data.py"]:
+        run(sys.executable, source / script, cwd=tmp_path)
+    lock = yaml.safe_load((project / "dvc.lock").read_text(encoding="utf-8"))
+    outs = [out for stage in lock["stages"].values() for out in stage["outs"]]
+    hashes = {out["path"]: out["md5"] for out in outs if out["path"].startswith("data/")}
+    assert len(hashes) == 3
+    for path, md5 in hashes.items():
+        assert hashlib.md5((tmp_path / path).read_bytes()).hexdigest() == md5, path
+
+
+def test_dvc_compares_metrics_and_parameters(project, run):
+    shown = json.loads(run("dvc", "metrics", "show", "--json", cwd=project))
+    metrics = json.loads((project / "metrics.json").read_text(encoding="utf-8"))
+    assert shown == {"": {"data": {"metrics.json": {"data": metrics}}}}
+    assert run("dvc", "metrics", "show", "--md", cwd=project).startswith("| Path ")
+    # The commits before and after the second experiment.
+    before, after = "model-v1.0.0~3", "model-v1.0.0"
+    parameters = json.loads(run("dvc", "params", "diff", "--json", before, after, cwd=project))
+    assert parameters == {"params.yaml": {"train.c": {"old": 1.0, "new": 10.0, "diff": 9.0}}}
+    changes = json.loads(run("dvc", "metrics", "diff", "--json", before, after, cwd=project))
+    losses = [experiment(project, number)["results"]["test_loss"] for number in ["001", "002"]]
+    change = changes["metrics.json"]["log_loss"]
+    assert [round(change["old"], 4), round(change["new"], 4)] == losses
+
+
+def test_dvc_draws_the_plots(project, tmp_path, run):
+    run("dvc", "plots", "show", "--out", tmp_path / "plots", cwd=project)
+    page = (tmp_path / "plots/index.html").read_text(encoding="utf-8")
+    for word in ["actual", "predicted", "f1"]:
+        assert f'"{word}"' in page
+    confusion = (project / "plots/confusion.csv").read_text(encoding="utf-8").splitlines()
+    assert confusion[0] == "actual,predicted"
+    assert len(confusion) == 31
+
+
+def test_a_changed_parameter_runs_what_depends_on_it(project, run):
+    parameters = project / "params.yaml"
+    parameters.write_text(parameters.read_text(encoding="utf-8").replace("10.0", "2"))
+    status = json.loads(run("dvc", "status", "--json", cwd=project))
+    assert status == {"train_model": [{"changed deps": {"params.yaml": {"train.c": "modified"}}}]}
+    done = run("dvc", "repro", cwd=project)
+    for stage in ["get_data", "process_data"]:
+        assert f"Stage '{stage}' didn't change, skipping" in done
+    for stage in ["train_model", "evaluate"]:
+        assert f"Running stage '{stage}'" in done
+    assert run("dvc", "status", cwd=project) == "Data and pipelines are up to date.\n"
 
 
 def test_dvc_pushes_and_pulls(project, tmp_path, run):

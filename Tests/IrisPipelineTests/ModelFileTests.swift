@@ -55,6 +55,7 @@ import Testing
       "accuracy_interval_low": 0.3006418425824019,
       "accuracy_interval_high": 0.9544127391902995,
       "log_loss": 0.6931471805599453,
+      "brier_score": 0.25,
       "macro_precision": 0.5,
       "macro_recall": 0.6666666666666666,
       "macro_f1": 0.5555555555555555,
@@ -93,8 +94,7 @@ import Testing
           "recall_interval_low": 0.0,
           "recall_interval_high": 0.7934506856227626
         }
-      },
-      "brier_score": 0.25
+      }
     }
 
     """

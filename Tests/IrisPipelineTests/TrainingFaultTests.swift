@@ -51,18 +51,18 @@ import Testing
   @Test func namedClasses() throws {
     #expect(
       try fault("a,y\n1,p\n2,q\n3,q\n2.5,r\n3.5,r\n")
-        == "class «p» can be told from the others without error, which has no optimum without a "
+        == "class 'p' can be told from the others without error, which has no optimum without a "
         + "penalty; make C finite")
   }
 
   @Test func featuresThatSayNothingNew() throws {
     let text = "a,b,c,y\n1,7,8,0\n2,7,9,1\n3,7,10,0\n4,7,11,1\n5,7,12,0\n"
     let constant =
-      "feature «b» is constant, which has no optimum without a penalty; drop it or make C finite"
+      "feature 'b' is constant, which has no optimum without a penalty; drop it or make C finite"
     #expect(try fault(text) == constant)
     #expect(try fault(text, TrainingSettings(c: .infinity, scaling: .standard)) == constant)
     let dependent =
-      "feature «c» is a linear combination of those before it, which has no optimum without a "
+      "feature 'c' is a linear combination of those before it, which has no optimum without a "
       + "penalty; drop it or make C finite"
     #expect(
       try fault(text, TrainingSettings(c: .infinity, fitsIntercept: false)) == dependent)
@@ -95,7 +95,7 @@ import Testing
     }
     #expect(
       TrainingFault.classWithoutRows(.text([0x61])).description
-        == "class «a» has no row to learn from")
+        == "class 'a' has no row to learn from")
   }
 
   /// Sizes at which doubles overflow, underflow or lose the difference between rows end in a fault

@@ -18,13 +18,8 @@ public struct RowOutcome: Hashable, Sendable {
 
   public var isCorrect: Bool { predicted == label }
 
-  /// The negative natural logarithm of the probability, which is clipped to 2^-52 … 1 − 2^-52 as
-  /// `sklearn.metrics.log_loss` does; a probability that is no number stays none.
-  public var logLoss: Double {
-    if probability < .ulpOfOne { return -Logarithm.logarithm(.ulpOfOne) }
-    return -Logarithm.logarithm(
-      probability > 1 - .ulpOfOne ? 1 - .ulpOfOne : probability)
-  }
+  /// See `LogLoss`.
+  public var logLoss: Double { LogLoss.ofProbability(probability) }
 }
 
 extension LogisticRegression {

@@ -1,15 +1,15 @@
 /// Reads JSON as RFC 8259 defines it: no comments, no repeated member names, at most 32 levels.
-struct JSONReader {
+package struct JSONReader {
   /// Where the text stops being JSON, as a byte offset.
-  struct Fault: Error, Hashable {
-    let offset: Int
+  package struct Fault: Error, Hashable {
+    package let offset: Int
   }
 
   private let bytes: [UInt8]
   private var offset = 0
   private static let depthLimit = 32
 
-  static func value(_ bytes: [UInt8]) throws(Fault) -> JSONValue {
+  package static func value(_ bytes: [UInt8]) throws(Fault) -> JSONValue {
     var reader = JSONReader(bytes: bytes)
     guard String(validating: bytes, as: UTF8.self) != nil else { throw Fault(offset: 0) }
     let value = try reader.value(depth: 0)

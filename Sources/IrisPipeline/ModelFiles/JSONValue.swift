@@ -1,5 +1,5 @@
 /// A JSON document, with object members in their order.
-indirect enum JSONValue: Equatable {
+package indirect enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -10,13 +10,13 @@ indirect enum JSONValue: Equatable {
   case array([JSONValue])
   case object([(name: [UInt8], value: JSONValue)])
 
-  static func text(_ text: String) -> JSONValue { .string(Array(text.utf8)) }
+  package static func text(_ text: String) -> JSONValue { .string(Array(text.utf8)) }
 
-  static func members(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+  package static func members(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
     .object(members.map { (Array($0.key.utf8), $0.value) })
   }
 
-  static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     switch (left, right) {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
@@ -33,23 +33,23 @@ indirect enum JSONValue: Equatable {
 
 extension JSONValue {
   /// The member of an object; nil where there is none or this is no object.
-  subscript(_ name: String) -> JSONValue? {
+  package subscript(_ name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name.elementsEqual(name.utf8) }?.value
   }
 
-  var elements: [JSONValue]? {
+  package var elements: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
-  var bytes: [UInt8]? {
+  package var bytes: [UInt8]? {
     if case .string(let bytes) = self { bytes } else { nil }
   }
 
-  var integer: Int? {
+  package var integer: Int? {
     if case .integer(let value) = self { value } else { nil }
   }
 
   /// A string as text, for values that only are compared or parsed.
-  var string: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+  package var string: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 }

@@ -1,10 +1,10 @@
 /// Writes JSON in one form only, so that equal values give equal bytes.
 ///
 /// Two blanks a level, a line a member; arrays of scalars stay on one line; a final line feed.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
 
-  static func document(_ value: JSONValue) -> [UInt8] {
+  package static func document(_ value: JSONValue) -> [UInt8] {
     var writer = JSONWriter()
     writer.write(value, indent: 0)
     writer.write("\n")
@@ -12,7 +12,7 @@ struct JSONWriter {
   }
 
   /// On one line without any blank.
-  static func compact(_ value: JSONValue) -> [UInt8] {
+  package static func compact(_ value: JSONValue) -> [UInt8] {
     var writer = JSONWriter()
     writer.writeCompact(value)
     return writer.bytes

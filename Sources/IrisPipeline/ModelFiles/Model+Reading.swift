@@ -98,6 +98,7 @@ extension ProvenanceField.Value {
     case .string(let bytes): self = .text(bytes)
     case .integer(let value): self = .integer(value)
     case .number(let value): self = .number(value)
+    case .bool(let value): self = .boolean(value)
     default: return nil
     }
   }

@@ -79,6 +79,7 @@ extension ProvenanceField.Value {
     case .text(let bytes): .string(bytes)
     case .integer(let value): .integer(value)
     case .number(let value): .number(value)
+    case .boolean(let value): .bool(value)
     }
   }
 }

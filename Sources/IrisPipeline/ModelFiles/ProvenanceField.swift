@@ -6,6 +6,7 @@ public struct ProvenanceField: Hashable, Sendable {
     case integer(Int)
     /// Finite.
     case number(Double)
+    case boolean(Bool)
   }
 
   public let name: String

@@ -29,21 +29,21 @@ extension TrainingFault: CustomStringConvertible {
     switch self {
     case .noFeatures: "there is no feature to learn from"
     case .oneClass: "a classifier needs rows of at least two classes"
-    case .classWithoutRows(let label): "class «\(label.text)» has no row to learn from"
+    case .classWithoutRows(let label): "class '\(label.text)' has no row to learn from"
     case .impossibleC(let value): "C is \(value); it must be a positive number"
     case .tooManyParameters(let count, let limit):
       "classes times (features + 1) is \(count), more than the limit of \(limit)"
     case .constantFeature(let name):
-      "feature «\(name.text)» is constant, which has no optimum without a penalty; drop it or "
+      "feature '\(name.text)' is constant, which has no optimum without a penalty; drop it or "
         + "make C finite"
     case .dependentFeature(let name):
-      "feature «\(name.text)» is a linear combination of those before it, which has no optimum "
+      "feature '\(name.text)' is a linear combination of those before it, which has no optimum "
         + "without a penalty; drop it or make C finite"
     case .separable:
       "the classes can be told apart without error, which has no optimum without a penalty; "
         + "make C finite"
     case .partlySeparable(let label?):
-      "class «\(label.text)» can be told from the others without error, which has no optimum "
+      "class '\(label.text)' can be told from the others without error, which has no optimum "
         + "without a penalty; make C finite"
     case .partlySeparable(nil):
       "some rows can be told apart without error, which has no optimum without a penalty; "

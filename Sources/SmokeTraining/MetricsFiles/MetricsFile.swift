@@ -2,15 +2,19 @@ public import ByteText
 
 /// The file or MLflow store that a training command writes its figures to.
 public struct MetricsFile: Hashable, Sendable {
+  /// As messages name it, seen from `folder`.
   public let path: ByteString
+  /// Nil for this process's own.
+  public let folder: ByteString?
   /// Nil where the name tells: by its extension, or a folder is an MLflow store.
   public let format: MetricsFormat?
 
   /// The largest file that is read, in bytes.
   public static let sizeLimit = 4 << 20
 
-  public init(path: ByteString, format: MetricsFormat? = nil) {
+  public init(path: ByteString, in folder: ByteString? = nil, format: MetricsFormat? = nil) {
     self.path = path
+    self.folder = folder
     self.format = format
   }
 
@@ -18,7 +22,7 @@ public struct MetricsFile: Hashable, Sendable {
   public func commandStart() -> CommandStart {
     let mark: FileMark?
     do {
-      mark = try OpenedFile(path).mark
+      mark = try OpenedFile(path, in: folder).mark
     } catch {
       // Nothing readable is there; whatever is there afterwards is the command's.
       mark = nil
@@ -37,7 +41,7 @@ public struct MetricsFile: Hashable, Sendable {
   public func read(startedAt start: CommandStart? = nil) throws(MetricsFileFault)
     -> MeasuredMetrics
   {
-    let file = try OpenedFile(path)
+    let file = try OpenedFile(path, in: folder)
     guard let format = format ?? Self.format(of: file) else { throw .unknownFormat(path) }
     if format == .mlflow {
       guard file.isFolder else { throw .notAFolder(path) }
@@ -55,7 +59,7 @@ public struct MetricsFile: Hashable, Sendable {
   public func readPredictions(startedAt start: CommandStart? = nil) throws(MetricsFileFault)
     -> Predictions
   {
-    let bytes = try content(of: try OpenedFile(path), start)
+    let bytes = try content(of: try OpenedFile(path, in: folder), start)
     do {
       return try Predictions(csv: bytes)
     } catch {

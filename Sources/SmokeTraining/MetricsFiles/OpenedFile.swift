@@ -19,8 +19,11 @@ import ByteText
   private let status: stat
 
   /// Opens without waiting for the other end of a pipe.
-  init(_ path: ByteString) throws(MetricsFileFault) {
-    try self.init(path: path, name: path, in: AT_FDCWD, flags: O_NONBLOCK)
+  ///
+  /// - Parameter folder: where a relative path is seen from; nil for this process's own.
+  init(_ path: ByteString, in folder: ByteString? = nil) throws(MetricsFileFault) {
+    let name = folder.map { ByteString($0.bytes + [.ascii("/")] + path.bytes) } ?? path
+    try self.init(path: path, name: name, in: AT_FDCWD, flags: O_NONBLOCK)
   }
 
   private init(

@@ -19,5 +19,6 @@ struct Iris: ParsableCommand {
       """,
     subcommands: [
       IrisGetData.self, IrisProcessData.self, IrisTrainModel.self, IrisEvaluate.self,
+      IrisCrossValidate.self,
     ])
 }

@@ -9,8 +9,11 @@ struct IrisFile: CustomStringConvertible {
 
   var description: String { ByteString(path).description }
 
-  func table() throws(CommandFailure) -> CSVTable {
-    let bytes = try PlainFile.bytes(of: path)
+  func bytes() throws(CommandFailure) -> [UInt8] { try PlainFile.bytes(of: path) }
+
+  func table() throws(CommandFailure) -> CSVTable { try table(of: bytes()) }
+
+  private func table(of bytes: [UInt8]) throws(CommandFailure) -> CSVTable {
     do {
       return try CSVTable(bytes: bytes)
     } catch {
@@ -18,8 +21,9 @@ struct IrisFile: CustomStringConvertible {
     }
   }
 
-  func labelledData() throws(CommandFailure) -> LabelledData {
-    try labelled(table(), classes: nil)
+  /// The rows of this file's bytes.
+  func labelledData(of bytes: [UInt8]) throws(CommandFailure) -> LabelledData {
+    try labelled(table(of: bytes), classes: nil)
   }
 
   /// The table's rows for a model that was trained on the same features.
@@ -35,16 +39,26 @@ struct IrisFile: CustomStringConvertible {
   }
 
   func model() throws(CommandFailure) -> Model {
-    let bytes = try PlainFile.bytes(of: path)
+    let bytes = try bytes()
     do {
-      return try Model(json: bytes)
+      return try isPickle ? Model(pickle: bytes) : Model(json: bytes)
     } catch {
       throw .couldNotWork("\(self): \(error)")
     }
   }
 
+  private var isPickle: Bool {
+    let name = ByteString(path).lowercasedASCII
+    return name.hasSuffix(".pkl") || name.hasSuffix(".pickle")
+  }
+
   func write(_ bytes: [UInt8]) throws(CommandFailure) {
     try PlainFile.replace(path, with: bytes)
+  }
+
+  /// CSV, or a JSON list of rows where the name ends in `.json`.
+  func writePlot(_ table: CSVTable) throws(CommandFailure) {
+    try write(ByteString(path).lowercasedASCII.hasSuffix(".json") ? table.json : table.bytes)
   }
 
   private func labelled(_ table: CSVTable, classes: [ClassLabel]?) throws(CommandFailure)

@@ -9,30 +9,40 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run the whole gate: checks, smoke-train, reports.",
     discussion: """
-      Judges the commit at HEAD unless told otherwise.
+      Judges the commit at HEAD unless told otherwise. Where the configuration names a training command, \
+      it runs in the work tree, and only if that is allowed.
 
       Examples:
         mlgate run
         mlgate run --output junit=mlgate-junit.xml --output json=mlgate.json
+        mlgate run --allow-commands --strict
         mlgate run --worktree --skip-smoke-train
       """)
 
   @Flag(help: "Leave the smoke-train job out; the report names it as skipped.")
   var skipSmokeTrain = false
 
+  @OptionGroup var permission: CommandPermission
   @OptionGroup var source: SourceOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     var gate = try await Gate(common, source: source.choice(standard: .commit("HEAD")))
-    Watchdog.stop()
-    let settings = gate.configuration.smokeTraining
-    if skipSmokeTrain || !settings.isEnabled {
-      let reason = skipSmokeTrain ? "--skip-smoke-train" : "switched off by the configuration"
+    if let reason = reasonToSkip(gate.configuration) {
       gate.report.skipped.append(SkippedCheck(name: SmokeTraining.name, reason: reason))
+    } else if let result = try gate.place.smokeTraining(permission) {
+      gate.report.jobs.append(result.job)
     } else {
-      gate.report.jobs.append(SmokeTraining.run(settings))
+      gate.report.skipped.append(
+        SkippedCheck(
+          name: SmokeTraining.name,
+          reason: "commands may not run here; --allow-commands allows them"))
     }
     try common.deliver(gate.report)
+  }
+
+  private func reasonToSkip(_ configuration: GateConfiguration) -> String? {
+    if skipSmokeTrain { return "--skip-smoke-train" }
+    return configuration.smokeTraining.isEnabled ? nil : "switched off by the configuration"
   }
 }

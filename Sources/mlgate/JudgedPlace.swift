@@ -1,0 +1,28 @@
+import ByteText
+import Configuration
+import GitRepository
+import RepositorySnapshot
+
+/// Where a command looks: the repository, the snapshot that it judges and what the configuration says.
+struct JudgedPlace {
+  let repository: GitRepository
+  let snapshot: Snapshot
+  var configuration: GateConfiguration
+
+  init(_ options: CommonOptions, source: SourceChoice, paths: [String] = []) throws {
+    Watchdog.start(seconds: options.timeout)
+    let environment = try workingPlace(options.directory)
+    let folder = environment.workingFolder
+    do throws(GitError) {
+      repository = try GitRepository(at: folder, environment: environment)
+    } catch {
+      throw CommandFailure.couldNotWork(error.description)
+    }
+    var snapshot = try repository.snapshot(source)
+    if !paths.isEmpty {
+      snapshot = try snapshot.limited(to: paths, seenFrom: folder, in: repository)
+    }
+    self.snapshot = snapshot
+    configuration = try GateConfiguration(options, snapshot)
+  }
+}

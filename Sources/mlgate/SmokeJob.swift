@@ -1,0 +1,29 @@
+import ByteText
+import Configuration
+import GitRepository
+import SmokeTraining
+
+extension JudgedPlace {
+  /// Runs the training job and judges it.
+  ///
+  /// - Parameter isRecording: whether the run replaces the record and so is not compared with it.
+  /// - Returns: nil where the configuration names a command that may not run here.
+  func smokeTraining(
+    _ permission: CommandPermission, isRecording: Bool = false
+  ) throws(CommandFailure) -> SmokeResult? {
+    let settings = configuration.smokeTraining
+    var evidence = SmokeEvidence(release: try releaseEvidence())
+    if !isRecording { evidence.record = try committedRecord() }
+    // The job has a time limit of its own, and what is left of git to read is read.
+    Watchdog.stop()
+    guard settings.command.isGiven else { return SmokeTraining.run(settings, evidence) }
+    guard try permission.isGiven(in: repository) else { return nil }
+    guard let workTree = repository.workTree else {
+      throw CommandFailure.couldNotWork(
+        "a bare repository has no files to run 'smoke_train.command' on; run it in a clone")
+    }
+    let result = SmokeTraining.run(settings, evidence, in: workTree)
+    if let signal = result.interruption { throw CommandFailure.interrupted(signal) }
+    return result
+  }
+}
