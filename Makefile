@@ -29,6 +29,7 @@ test: setup
 # Tests against the tools that own the formats: git-lfs, DVC, PyYAML, ruamel and others from PyPI.
 integration: release
 	scripts/install-packages.sh git-lfs:git-lfs:git-lfs python3:python3:python3
+	$(BUILD) -c release --static-swift-stdlib -Xlinker -s --product iris-benchmark
 	scripts/integration.sh
 
 # The whole table: start-up, hook and whole repository against the C floor and the seed's validators.

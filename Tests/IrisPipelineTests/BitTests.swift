@@ -18,6 +18,6 @@ import Testing
     let outcome = try Outcome(
       of: builtProgram("iris-benchmark"), ["bit"], environment: [:],
       in: FileManager.default.temporaryDirectory)
-    #expect(outcome == Outcome(2, errors: "usage: iris-benchmark bits|time\n"))
+    #expect(outcome == Outcome(2, errors: "usage: iris-benchmark bits|time|pipeline FOLDER\n"))
   }
 }
