@@ -16,11 +16,17 @@ public struct SmokeEvidence: Sendable {
     public var record: SmokeRecord?
     /// Its command's predictions file.
     public var predictions: [UInt8]?
+    /// Why nobody can tell whether this is the release before, in one clause; nil where it is.
+    public var doubt: String?
 
-    public init(name: ByteString, record: SmokeRecord? = nil, predictions: [UInt8]? = nil) {
+    public init(
+      name: ByteString, record: SmokeRecord? = nil, predictions: [UInt8]? = nil,
+      doubt: String? = nil
+    ) {
       self.name = name
       self.record = record
       self.predictions = predictions
+      self.doubt = doubt
     }
   }
 

@@ -43,11 +43,10 @@ extension Judgement {
     _ run: CommandRun, _ settings: SmokeTrainingSettings, _ evidence: SmokeEvidence
   ) throws -> SmokeRecord {
     let metrics = try run.measuredMetrics().marked
-    let bytes = try run.predictionBytes()
+    let predictions = try run.writtenPredictions()
     add(metrics.values)
-    let predictions = try bytes.map { try Predictions(csv: $0, of: run.settings.predictionsFile) }
     if let predictions { addProportions(predictions, run.settings) } else { addInterval() }
-    let record = try run.record(metrics, predictions: bytes)
+    let record = try run.record(metrics, predictions)
     judge(record, against: evidence.record, at: settings.recordPath)
     judgeBounds(metrics, settings)
     if let predictions { compare(predictions, evidence.release, settings) }
@@ -91,7 +90,11 @@ extension Judgement {
     _ predictions: Predictions, _ release: SmokeEvidence.Release?,
     _ settings: SmokeTrainingSettings
   ) {
-    guard let release, let bytes = release.predictions else { return }
+    guard let release else { return }
+    if let doubt = release.doubt {
+      addIncomparable(release.name, doubt, margin: settings.regressionMargin)
+    }
+    guard let bytes = release.predictions else { return }
     do {
       judge(
         predictions, against: try Predictions(csv: bytes), of: release.name,
@@ -111,15 +114,5 @@ extension MeasuredMetrics {
       values: values.map {
         Metric(name: $0.name, value: $0.value, isMeasured: namesMeasurement($0.name))
       }, notNumbers: notNumbers)
-  }
-}
-
-extension Predictions {
-  fileprivate init(csv bytes: [UInt8], of file: ByteString) throws(MetricsFileFault) {
-    do {
-      try self.init(csv: bytes)
-    } catch {
-      throw .malformed(file, error)
-    }
   }
 }

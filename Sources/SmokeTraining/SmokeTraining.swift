@@ -51,7 +51,7 @@ extension Judgement {
     judge(run.record, against: evidence.record, at: settings.recordPath)
     judge(.minimum("accuracy", settings.minimumAccuracy))
     judge(.minimum("cv_accuracy", settings.minimumCrossValidationAccuracy))
-    let release = evidence.release.flatMap { $0.record == nil ? nil : $0 }
+    let release = evidence.release.flatMap { $0.record == nil && $0.doubt == nil ? nil : $0 }
     if let release { compare(run, with: release) }
     let latency = PredictionLatency(
       of: run.classifier, against: release?.record?.classifier(like: run.classifier), on: run.test)
@@ -66,6 +66,10 @@ extension Judgement {
   /// trainings in five undecided.
   private mutating func compare(_ run: PipelineRun, with release: SmokeEvidence.Release) {
     let margin = run.settings.regressionMargin
+    if let doubt = release.doubt {
+      addIncomparable(release.name, doubt, margin: margin)
+      return
+    }
     guard let predictions = release.record?.predictions else {
       addIncomparable(release.name, "its record has no predictions", margin: margin)
       return

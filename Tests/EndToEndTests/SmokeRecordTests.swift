@@ -82,6 +82,24 @@ import Testing
     #expect(report.job.metrics["mcnemar_p"] == 1)
   }
 
+  /// The tag is there, but the history between it and HEAD is not.
+  @Test func aShallowCloneCannotTell() throws {
+    let repository = try ScratchRepository.clean()
+    _ = try repository.sh(
+      """
+      mlgate smoke --record; git add . && git commit -qm one && git tag model-v1.0.0
+      for i in 1 2 3; do git commit -q --allow-empty -m $i; done
+      git clone -q --depth 1 "file://$PWD" ~/shallow
+      git -C ~/shallow fetch -q --depth 1 origin tag model-v1.0.0
+      """)
+    let outcome = try repository.sh("mlgate run -C ~/shallow --strict --format json")
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.output.contains(
+        "not comparable with model-v1.0.0: the history is not whole here; fetch it"))
+    #expect(try repository.sh("mlgate run -C ~/shallow").exitCode == 0)
+  }
+
   @Test func theMetricsMustNotContradictThePredictions() throws {
     let report = try TrainingRepository(
       Self.script(0.8) + "echo '{\"accuracy\": 0.99}' > metrics.json\n",

@@ -6,13 +6,15 @@ import IrisPipeline
 extension CommandRun {
   /// What the next run has to repeat: the command, its figures but for times and memory, and the
   /// hashes of what it wrote.
-  func record(_ metrics: MeasuredMetrics, predictions: [UInt8]?) throws -> SmokeRecord {
+  func record(_ metrics: MeasuredMetrics, _ predictions: Predictions?) throws -> SmokeRecord {
     var members: [(name: String, value: JSONValue)] = [
       ("pipeline", .text("command")),
       ("command", .array(settings.arguments.map { Self.text($0) })),
       ("metrics", .object(metrics.values.filter { !$0.isMeasured }.map(Self.member))),
     ]
-    if let predictions { members.append(("predictions", .text(ContentHash.sha256(predictions)))) }
+    if let predictions {
+      members.append(("predictions", .text(ContentHash.sha256(predictions.csv))))
+    }
     if !outputs.isEmpty { members.append(("outputs", .object(try outputHashes()))) }
     return SmokeRecord(members)
   }

@@ -43,16 +43,8 @@ struct CommandRun {
     try metrics.read(startedAt: start)
   }
 
-  /// The bytes of the predictions file; nil where none is configured.
-  func predictionBytes() throws(MetricsFileFault) -> [UInt8]? {
-    guard let predictions else { return nil }
-    let file = try OpenedFile(predictions.path, in: workTree)
-    let bytes = try file.content(limit: Self.predictionsLimit)
-    if let mark = predictionsStart?.mark, mark == file.mark {
-      throw .notWritten(predictions.path)
-    }
-    return bytes
+  /// What the command predicted; nil where no predictions file is configured.
+  func writtenPredictions() throws(MetricsFileFault) -> Predictions? {
+    try predictions?.readPredictions(startedAt: predictionsStart)
   }
-
-  private static let predictionsLimit = 64 << 20
 }

@@ -9,8 +9,10 @@ public struct MetricsFile: Hashable, Sendable {
   /// Nil where the name tells: by its extension, or a folder is an MLflow store.
   public let format: MetricsFormat?
 
-  /// The largest file that is read, in bytes.
+  /// The largest metrics file that is read, in bytes.
   public static let sizeLimit = 4 << 20
+  /// The largest predictions file: a line for each of about a million rows.
+  public static let predictionsLimit = 64 << 20
 
   public init(path: ByteString, in folder: ByteString? = nil, format: MetricsFormat? = nil) {
     self.path = path
@@ -47,7 +49,7 @@ public struct MetricsFile: Hashable, Sendable {
       guard file.isFolder else { throw .notAFolder(path) }
       return try MLflowStore(file).metrics(notBefore: start?.milliseconds)
     }
-    let bytes = try content(of: file, start)
+    let bytes = try content(of: file, start, limit: Self.sizeLimit)
     return switch format {
     case .json, .mlflow: try MetricsTree.metrics(json: bytes, path)
     case .yaml: try MetricsTree.metrics(yaml: bytes, path)
@@ -59,7 +61,8 @@ public struct MetricsFile: Hashable, Sendable {
   public func readPredictions(startedAt start: CommandStart? = nil) throws(MetricsFileFault)
     -> Predictions
   {
-    let bytes = try content(of: try OpenedFile(path, in: folder), start)
+    let bytes = try content(
+      of: try OpenedFile(path, in: folder), start, limit: Self.predictionsLimit)
     do {
       return try Predictions(csv: bytes)
     } catch {
@@ -68,9 +71,9 @@ public struct MetricsFile: Hashable, Sendable {
   }
 
   private func content(
-    of file: borrowing OpenedFile, _ start: CommandStart?
+    of file: borrowing OpenedFile, _ start: CommandStart?, limit: Int
   ) throws(MetricsFileFault) -> [UInt8] {
-    let bytes = try file.content(limit: Self.sizeLimit)
+    let bytes = try file.content(limit: limit)
     if let mark = start?.mark, mark == file.mark { throw .notWritten(path) }
     return bytes
   }
