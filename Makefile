@@ -2,8 +2,10 @@
 
 PREFIX ?= /usr/local
 BUILD := swift build --explicit-target-dependency-import-check error
-RELEASE := $(BUILD) -c release --static-swift-stdlib -Xlinker -s --product mlgate
+# The same flags for every product, so that none is built twice.
+RELEASE := $(BUILD) -c release --static-swift-stdlib -Xlinker -s
 BINARY := .build/release/mlgate
+SIMULATION := .build/release/smoke-simulation
 EXAMPLE := .build/example
 
 .PHONY: run build release test integration bench format check-format docs check-docs install clean setup
@@ -18,7 +20,7 @@ build: setup
 	$(BUILD)
 
 release: setup
-	$(RELEASE)
+	$(RELEASE) --product mlgate
 
 # Every test that needs no tool beyond git and xmllint.
 test: setup
@@ -29,7 +31,7 @@ test: setup
 # Tests against the tools that own the formats: git-lfs, DVC, PyYAML, ruamel and others from PyPI.
 integration: release
 	scripts/install-packages.sh git-lfs:git-lfs:git-lfs python3:python3:python3
-	$(BUILD) -c release --static-swift-stdlib -Xlinker -s --product iris-benchmark
+	$(RELEASE) --product iris-benchmark
 	scripts/integration.sh
 
 # The whole table: start-up, hook and whole repository against the C floor and the seed's validators.
@@ -45,11 +47,13 @@ check-format: setup
 # Writes the generated part of docs/.
 docs: release
 	$(BINARY) reference docs
-	swift run -c release smoke-simulation >docs/smoke-training.md
+	$(RELEASE) --product smoke-simulation
+	$(SIMULATION) >docs/smoke-training.md
 
 check-docs: release
 	$(BINARY) reference --check docs
-	swift run -c release smoke-simulation | diff docs/smoke-training.md -
+	$(RELEASE) --product smoke-simulation
+	$(SIMULATION) | diff docs/smoke-training.md -
 
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin"

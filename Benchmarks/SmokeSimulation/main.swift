@@ -40,5 +40,5 @@ print(
   in every fold. Where 15 rows leave a class without any, nothing is trained and every bound fails. The gate
   itself has one seed and folds in the order of the rows, so an unchanged pipeline comes to the same figures
   each time and never to a false alarm: the rates are those for a change of data or seed.
-  `swift run -c release smoke-simulation` prints this page.
+  `make docs` writes this page.
   """)
