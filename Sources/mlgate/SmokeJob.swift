@@ -3,6 +3,14 @@ import Configuration
 import GitRepository
 import SmokeTraining
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 extension JudgedPlace {
   /// Runs the training job and judges it.
   ///
@@ -22,8 +30,16 @@ extension JudgedPlace {
       throw CommandFailure.couldNotWork(
         "a bare repository has no files to run 'smoke_train.command' on; run it in a clone")
     }
+    tellWhatRuns(settings.command)
     let result = SmokeTraining.run(settings, evidence, in: workTree)
     if let signal = result.interruption { throw CommandFailure.interrupted(signal) }
     return result
   }
+}
+
+/// On a terminal only: a training may take minutes and prints nothing here.
+private func tellWhatRuns(_ command: CommandSettings) {
+  guard isatty(2) == 1 else { return }
+  let words = command.arguments.map(\.description).joined(separator: " ")
+  Console.complain("running '\(words)', for at most \(command.timeLimit) s …")
 }
