@@ -52,14 +52,14 @@ let package = Package(
     library("Hashing", [crypto]),
     library("Findings", ["ByteText"]),
     library("RepositorySnapshot", ["ByteText"]),
-    library("GitRepository", ["CLibgit2", "RepositorySnapshot", "ByteText"]),
+    library("JobRunner", ["CProcess", "ByteText"]),
+    library("GitRepository", ["CLibgit2", "JobRunner", "RepositorySnapshot", "ByteText"]),
     library("Documents", ["CLibYAML", "RepositorySnapshot", "Findings", "ByteText"]),
     library("Checks", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
     library("Release", ["Documents", "Findings", "ByteText"]),
 
     // `squareRoot()` may call the C library's `sqrt`, which IEEE 754 fixes to the last bit.
     library("IrisPipeline", linking: [.linkedLibrary("m")]),
-    library("JobRunner", ["CProcess", "ByteText"]),
     library(
       "SmokeTraining",
       [

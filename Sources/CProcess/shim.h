@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -56,6 +57,21 @@ static inline int cprocess_pipe(int ends[2]) {
 #endif
 }
 
+// A file without a name, gone when the last descriptor of it closes. -1 with errno on failure.
+static inline int cprocess_nameless_file(void) {
+#if defined(__linux__) && defined(SYS_memfd_create)
+  return (int)syscall(SYS_memfd_create, "mlgate-input", 1U /* MFD_CLOEXEC */);
+#else
+  char path[] = "/tmp/mlgate-input-XXXXXX";
+  int number = mkstemp(path);
+  if (number >= 0) {
+    unlink(path);
+    fcntl(number, F_SETFD, FD_CLOEXEC);
+  }
+  return number;
+#endif
+}
+
 // Closes at exec whatever this process itself was given beyond the standard streams, where no
 // file action can say so (musl, and glibc before 2.34).
 static inline void cprocess_close_inherited_at_exec(void) {
@@ -84,10 +100,10 @@ static inline int cprocess_set_attributes(posix_spawnattr_t *attributes) {
 }
 
 static inline int cprocess_set_actions(
-    posix_spawn_file_actions_t *actions, const char *folder, int output) {
-  int status = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
-  if (status == 0) status = posix_spawn_file_actions_adddup2(actions, output, 1);
-  if (status == 0) status = posix_spawn_file_actions_adddup2(actions, output, 2);
+    posix_spawn_file_actions_t *actions, const char *folder, const int streams[3]) {
+  int status = 0;
+  for (int number = 0; number < 3 && status == 0; number++)
+    status = posix_spawn_file_actions_adddup2(actions, streams[number], number);
   if (status == 0) status = posix_spawn_file_actions_addchdir_np(actions, folder);
 #ifdef CPROCESS_HAS_CLOSE_FROM
   if (status == 0) status = posix_spawn_file_actions_addclosefrom_np(actions, 3);
@@ -97,11 +113,11 @@ static inline int cprocess_set_actions(
   return status;
 }
 
-// Starts a program in a session of its own: empty input, standard output and error into `output`
-// (which is above 2), no other descriptor, no signal blocked or ignored. 0, or an error number.
+// Starts a program in a session of its own, with these standard streams (all above 2), no other
+// descriptor, no signal blocked or ignored. 0, or an error number.
 static inline int cprocess_spawn(
     pid_t *process, const char *program, char *const arguments[], char *const environment[],
-    const char *folder, int output) {
+    const char *folder, const int streams[3]) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   int status = posix_spawn_file_actions_init(&actions);
@@ -109,7 +125,7 @@ static inline int cprocess_spawn(
   status = posix_spawnattr_init(&attributes);
   if (status == 0) {
     status = cprocess_set_attributes(&attributes);
-    if (status == 0) status = cprocess_set_actions(&actions, folder, output);
+    if (status == 0) status = cprocess_set_actions(&actions, folder, streams);
     if (status == 0)
       status = posix_spawn(process, program, &actions, &attributes, arguments, environment);
     posix_spawnattr_destroy(&attributes);

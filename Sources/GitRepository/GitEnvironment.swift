@@ -1,4 +1,5 @@
 public import ByteText
+import JobRunner
 
 #if canImport(Glibc)
   import Glibc
@@ -17,18 +18,14 @@ public struct GitEnvironment: Sendable {
   public let workingFolder: ByteString
   private let variables: [ByteString: ByteString]
 
-  /// - Parameter variables: those that are set; an empty value counts as not set, as git has it.
+  /// - Parameter variables: those that are set; others than `names` are left out.
   public init(workingFolder: ByteString, variables: [ByteString: ByteString]) {
     self.workingFolder = workingFolder
-    self.variables = variables.filter { !$0.value.isEmpty }
+    self.variables = variables.filter { isForGit($0.key) }
   }
 
-  /// The names that `current()` looks at.
-  static let names: [StaticString] = [
-    "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES",
-    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG_NOSYSTEM",
-    "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "HOME", "XDG_CONFIG_HOME", "SUDO_UID",
-  ]
+  /// The variables for git's own program, whose working folder is the same, so that paths stay as they are.
+  var variablesForGit: [ByteString: ByteString] { variables }
 
   /// The environment of this process.
   public static func current() throws(GitError) -> GitEnvironment {
@@ -37,19 +34,15 @@ public struct GitEnvironment: Sendable {
         .unreadable, "the current folder no longer exists; change to a folder that does")
     }
     defer { unsafe free(folder) }
-    var variables: [ByteString: ByteString] = [:]
-    for name in names {
-      let name = ByteString(stringLiteral: name)
-      variables[name] = unsafe name.withCString { name in
-        unsafe getenv(name).map { unsafe ByteString(cString: $0) }
-      }
-    }
-    return GitEnvironment(workingFolder: unsafe ByteString(cString: folder), variables: variables)
+    return GitEnvironment(
+      workingFolder: unsafe ByteString(cString: folder), variables: ChildEnvironment.ofThisProcess()
+    )
   }
 
   /// The value of a variable; nil where it is unset or empty.
   func value(_ name: StaticString) -> ByteString? {
-    variables[ByteString(stringLiteral: name)]
+    guard let value = variables[ByteString(stringLiteral: name)], !value.isEmpty else { return nil }
+    return value
   }
 
   /// The value of a variable that holds a path, made absolute.
@@ -83,6 +76,20 @@ public struct GitEnvironment: Sendable {
   private func isTrue(_ value: ByteString) -> Bool {
     ["1", "true", "yes", "on"].contains(value.lowercasedASCII)
   }
+}
+
+/// The variables that git, and mlgate for it, obeys.
+private let names: Set<ByteString> = [
+  "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES",
+  "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_NAMESPACE", "GIT_SHALLOW_FILE", "GIT_OBJECT_DIRECTORY",
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH", "GIT_CONFIG_NOSYSTEM",
+  "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT",
+  "GIT_DEFAULT_HASH", "GIT_EXEC_PATH", "HOME", "XDG_CONFIG_HOME", "SUDO_UID", "PATH", "TMPDIR",
+  "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
+]
+
+private func isForGit(_ name: ByteString) -> Bool {
+  names.contains(name) || name.hasPrefix("GIT_CONFIG_KEY_") || name.hasPrefix("GIT_CONFIG_VALUE_")
 }
 
 extension ByteString {

@@ -15,18 +15,19 @@ import CProcess
 struct ChildProcess {
   let number: pid_t
 
-  /// Starts the program of `command` with both its output streams going into `output`.
+  /// Starts the program of `command` with its standard streams as given.
   init(
-    _ command: Command, mark: ByteString, output: borrowing OwnedDescriptor
+    _ command: Command, mark: ByteString, input: borrowing OwnedDescriptor,
+    output: borrowing OwnedDescriptor, errors: borrowing OwnedDescriptor
   ) throws(CommandFault) {
     let program = try ProgramLookup(command).program()
     let (path, folder) = (program.cString, command.workingDirectory.cString)
     let environment = command.environment.entries + [mark]
-    let descriptor = output.number
+    let streams = [input.number, output.number, errors.number]
     var number: pid_t = 0
     let status = unsafe withCStrings(command.arguments) { arguments in
       unsafe withCStrings(environment) { environment in
-        unsafe cprocess_spawn(&number, path, arguments, environment, folder, descriptor)
+        unsafe cprocess_spawn(&number, path, arguments, environment, folder, streams)
       }
     }
     switch status {

@@ -15,10 +15,15 @@ public struct Command: Sendable {
   public var gracePeriod: Duration
   /// The number of bytes of output kept at each end.
   public var outputLimit: Int
+  /// What the program reads, complete before it starts.
+  public var standardInput: [UInt8]
+  /// How standard output and standard error are kept.
+  public var streams: OutputStreams
 
   public init(
     _ arguments: [ByteString], in workingDirectory: ByteString, environment: ChildEnvironment,
-    timeLimit: Duration, gracePeriod: Duration = .seconds(5), outputLimit: Int = 256 * 1024
+    timeLimit: Duration, gracePeriod: Duration = .seconds(5), outputLimit: Int = 256 * 1024,
+    standardInput: [UInt8] = [], streams: OutputStreams = .merged
   ) {
     self.arguments = arguments
     self.workingDirectory = workingDirectory
@@ -26,5 +31,7 @@ public struct Command: Sendable {
     self.timeLimit = timeLimit
     self.gracePeriod = gracePeriod
     self.outputLimit = outputLimit
+    self.standardInput = standardInput
+    self.streams = streams
   }
 }

@@ -12,7 +12,10 @@ public struct CommandResult: Hashable, Sendable {
   }
 
   public var ending: Ending
+  /// What it wrote; without standard error where the command keeps that apart.
   public let output: BoundedOutput
+  /// Standard error where the command keeps it apart; else empty.
+  public let errors: BoundedOutput
   /// From the start to the end of the program itself; time in which the machine slept is not counted.
   public let wallTime: Duration
   /// Nil where the program was never started, or the kernel still held it a second after SIGKILL.
@@ -22,11 +25,12 @@ public struct CommandResult: Hashable, Sendable {
   public let killedSurvivors: Int
 
   public init(
-    _ ending: Ending, output: BoundedOutput, wallTime: Duration, resources: ResourceUsage?,
-    killedSurvivors: Int = 0
+    _ ending: Ending, output: BoundedOutput, errors: BoundedOutput = BoundedOutput(head: []),
+    wallTime: Duration, resources: ResourceUsage?, killedSurvivors: Int = 0
   ) {
     self.ending = ending
     self.output = output
+    self.errors = errors
     self.wallTime = wallTime
     self.resources = resources
     self.killedSurvivors = killedSurvivors

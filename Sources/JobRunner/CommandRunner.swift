@@ -5,8 +5,8 @@
 public enum CommandRunner {
   /// Runs a command to its end, on the calling thread.
   ///
-  /// The program gets a session and process group of its own, an empty standard input, one pipe for both
-  /// outputs, no other descriptor, the default answer to every signal, and no terminal. At its time limit
+  /// The program gets a session and process group of its own, the command's standard input (empty unless
+  /// it says otherwise) as a file, one pipe for both outputs or one for each, no other descriptor, the default answer to every signal, and no terminal. At its time limit
   /// it gets SIGTERM, after the grace period SIGKILL, and with it whatever it started (see `Survivors`).
   /// A program that ends by itself may leave writers behind for 1 s; then they are killed. This returns
   /// within the time limit, the grace period and about 1 s, unless the kernel itself holds a process.

@@ -42,6 +42,9 @@ struct OutputCollector {
     if latest.count >= 2 * limit { latest.removeFirst(latest.count - limit) }
   }
 
+  /// Whether something of the output was or may have to be left out.
+  var isOverLimit: Bool { total > limit }
+
   var output: BoundedOutput {
     let tail = Array(latest.suffix(limit))
     return BoundedOutput(

@@ -29,7 +29,7 @@ struct OutputPipe: ~Copyable {
 
   /// Where this process was started with a standard stream closed, a pipe could take its number, which
   /// the program's own streams then overwrite.
-  private static func aboveStandardStreams(_ number: Int32) -> OwnedDescriptor {
+  static func aboveStandardStreams(_ number: Int32) -> OwnedDescriptor {
     guard number < 3 else { return OwnedDescriptor(number) }
     let copy = fcntl(number, F_DUPFD_CLOEXEC, 3)
     close(number)

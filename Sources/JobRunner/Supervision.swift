@@ -18,24 +18,33 @@ import Synchronization
 struct Supervision: ~Copyable {
   private let command: Command
   private let child: ChildProcess
-  private let reading: OwnedDescriptor
   private let start: SuspendingClock.Instant
-  private var collector: OutputCollector
+  private var output: OutputReader
+  /// Standard error where it is kept apart; otherwise at its end from the start.
+  private var errors: OutputReader
   private var survivors: Survivors
-  private var isAtEndOfOutput = false
   private var nextLook: SuspendingClock.Instant
 
   init(_ command: Command) throws(CommandFault) {
     _ = Self.preparation
     let mark = Self.nextMark()
+    let input = try InputFile(command.standardInput)
     let pipe = try OutputPipe()
+    let second = try OutputPipe()
+    let isMerged = command.streams == .merged
     let start = SuspendingClock.now
-    child = try ChildProcess(command, mark: mark, output: pipe.writing)
-    reading = pipe.reading
+    if isMerged {
+      child = try ChildProcess(
+        command, mark: mark, input: input.descriptor, output: pipe.writing, errors: pipe.writing)
+    } else {
+      child = try ChildProcess(
+        command, mark: mark, input: input.descriptor, output: pipe.writing, errors: second.writing)
+    }
+    output = OutputReader(pipe.reading, limit: command.outputLimit)
+    errors = OutputReader(second.reading, limit: isMerged ? 0 : 64 * 1024)
     self.command = command
     self.start = start
     nextLook = start + .seconds(1)
-    collector = OutputCollector(limit: command.outputLimit)
     survivors = Survivors(of: child.number, mark: mark)
   }
 
@@ -67,17 +76,25 @@ struct Supervision: ~Copyable {
     var resources = reaped?.resources
     if let others = survivors.resources { resources?.add(others) }
     return CommandResult(
-      ending, output: collector.output, wallTime: wallTime, resources: resources,
-      killedSurvivors: survivors.killed)
+      ending, output: output.collector.output, errors: errors.collector.output,
+      wallTime: wallTime, resources: resources, killedSurvivors: survivors.killed)
   }
 
-  /// Nil where the program ended by itself.
+  private var isAtEndOfOutput: Bool { output.isAtEnd && errors.isAtEnd }
+
+  /// Whether the program writes more than anybody will look at.
+  private var isWritingInVain: Bool {
+    command.streams == .apart && output.collector.isOverLimit
+  }
+
+  /// Nil where the program ended by itself, or wrote too much and ended because of that.
   private mutating func waitForEnd() -> CommandResult.Ending? {
     let limit = start + command.timeLimit
-    if wait(until: limit, unless: { Interruption.signal != nil }) { return nil }
-    let ending = Interruption.signal.map { CommandResult.Ending.interrupted($0) } ?? .timedOut
+    if wait(until: limit, unless: { $0 || Interruption.signal != nil }) { return nil }
+    let ending = Interruption.signal.map { CommandResult.Ending.interrupted($0) }
+    let isInVain = isWritingInVain
     tearDown()
-    return ending
+    return ending ?? (isInVain ? .signalled(SIGTERM) : .timedOut)
   }
 
   /// Asks the group to end, and makes it; any further signal to this process cuts the grace short.
@@ -86,21 +103,22 @@ struct Supervision: ~Copyable {
     survivors.look()
     child.signalGroup(SIGTERM)
     let grace = SuspendingClock.now + command.gracePeriod
-    if wait(until: grace, unless: { Interruption.count != count }) { return }
+    if wait(until: grace, unless: { _ in Interruption.count != count }) { return }
     _ = survivors.strike()
-    _ = wait(until: .now + .seconds(1), unless: { false })
+    _ = wait(until: .now + .seconds(1), unless: { _ in false })
   }
 
-  /// Returns whether the program has ended, before `deadline` and before `mustStop` said so.
+  /// Returns whether the program has ended, before `deadline` and before `mustStop` said so, which is
+  /// told whether the program is writing in vain.
   private mutating func wait(
-    until deadline: SuspendingClock.Instant, unless mustStop: () -> Bool
+    until deadline: SuspendingClock.Instant, unless mustStop: (Bool) -> Bool
   ) -> Bool {
     var pause: Int32 = 1
     while true {
       let wasAtEnd = isAtEndOfOutput
       collect(waiting: pause)
       if child.hasEnded { return true }
-      if mustStop() || SuspendingClock.now >= deadline { return false }
+      if mustStop(isWritingInVain) || SuspendingClock.now >= deadline { return false }
       lookIfDue()
       // Most programs close their output by ending, a moment before the system says that they have.
       pause = isAtEndOfOutput && !wasAtEnd ? 1 : min(2 * pause, 20)
@@ -134,20 +152,13 @@ struct Supervision: ~Copyable {
     }
   }
 
-  /// Reads what there is, 1 MiB at most, after waiting for it so many milliseconds at most.
+  /// Reads what there is, 1 MiB of a stream at most, after waiting for it so many milliseconds at most.
   private mutating func collect(waiting milliseconds: Int32) {
-    let number = isAtEndOfOutput ? -1 : reading.number
-    var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
-    guard unsafe poll(&request, 1, milliseconds) > 0 else { return }
-    for _ in 0..<16 {
-      switch collector.read(from: reading) {
-      case .read: continue
-      case .nothingNow: return
-      case .atEnd:
-        isAtEndOfOutput = true
-        return
-      }
-    }
+    var requests = [output.request, errors.request]
+    let count = nfds_t(requests.count)
+    guard unsafe poll(&requests, count, milliseconds) > 0 else { return }
+    if requests[0].revents != 0 { output.readWhatIsThere() }
+    if requests[1].revents != 0 { errors.readWhatIsThere() }
   }
 }
 
