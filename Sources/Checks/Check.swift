@@ -7,6 +7,9 @@ public import Findings
 public protocol Check: Sendable {
   static var rule: Rule { get }
 
+  /// Whether the check asks the repository's history, which may be long: it then starts last.
+  static var isCostly: Bool { get }
+
   init()
 
   func findings(in repository: RepositoryDocuments) -> [Finding]
@@ -16,5 +19,7 @@ public protocol Check: Sendable {
 }
 
 extension Check {
+  public static var isCostly: Bool { false }
+
   public func unverified(in repository: RepositoryDocuments) -> [UnverifiedQuestion] { [] }
 }

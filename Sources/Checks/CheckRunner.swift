@@ -7,10 +7,16 @@ import RepositorySnapshot
 public struct CheckRunner: Sendable {
   private let checks: [any Check.Type]
   private let selection: RuleSelection
+  private let deadline: ContinuousClock.Instant?
 
-  public init(checks: [any Check.Type] = allChecks, selection: RuleSelection = RuleSelection()) {
+  /// - Parameter deadline: checks that have not begun by then are left out, and named as skipped.
+  public init(
+    checks: [any Check.Type] = allChecks, selection: RuleSelection = RuleSelection(),
+    deadline: ContinuousClock.Instant? = nil
+  ) {
     self.checks = checks
     self.selection = selection
+    self.deadline = deadline
   }
 
   /// - Parameter reachesFurther: whether findings that do not involve the judged change are told too,
@@ -18,11 +24,11 @@ public struct CheckRunner: Sendable {
   public func run(
     _ repository: RepositoryDocuments, reachesFurther: Bool = false
   ) async -> CheckOutcome {
-    let selected = checks.filter { selection.isSelected($0.rule.identity) }
-    let answers = await withTaskGroup(of: CheckAnswer.self) { group in
-      for check in selected { group.addTask { CheckAnswer(of: check, in: repository) } }
-      return await group.reduce(into: []) { $0.append($1) }
-    }
+    let wanted = checks.filter { selection.isSelected($0.rule.identity) }
+    let answers = await answers(of: wanted, in: repository)
+    let begun = Set(answers.map(\.rule))
+    let selected = wanted.filter { begun.contains($0.rule.identity) }
+    let late = wanted.filter { !begun.contains($0.rule.identity) }
     var filter = SuppressionFilter(selection, repository)
     // In order, so that what a suppression is used for does not hang on which check was faster.
     let found = answers.flatMap(\.findings).sorted()
@@ -37,9 +43,30 @@ public struct CheckRunner: Sendable {
     return CheckOutcome(
       findings: ReportedFinding.all(kept + unused, selection, repository),
       elsewhere: ReportedFinding.all(elsewhere, selection, repository),
-      skipped: sorted(filter.skipped + deselected),
+      skipped: sorted(
+        filter.skipped + deselected
+          + late.map { SkippedCheck(name: $0.rule.id, reason: Self.outOfTime) }),
       unverified: sorted(unverified),
       checks: judged(selected, in: repository))
+  }
+
+  /// Why a check, or a job beside the checks, was not begun.
+  public static let outOfTime = "the time budget is used up; CI judges it"
+
+  /// The answers of the checks that begin before the deadline, the cheap ones first.
+  private func answers(
+    of checks: [any Check.Type], in repository: RepositoryDocuments
+  ) async -> [CheckAnswer] {
+    let inOrder = checks.filter { !$0.isCostly } + checks.filter { $0.isCostly }
+    return await withTaskGroup(of: CheckAnswer?.self) { group in
+      for check in inOrder {
+        group.addTask { [deadline] in
+          if let deadline, ContinuousClock.now >= deadline { return nil }
+          return CheckAnswer(of: check, in: repository)
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1.map { [$0] } ?? [] }
+    }
   }
 
   /// The findings of unused-suppression, which needs to know what all other rules found.
@@ -117,11 +144,13 @@ extension CheckOutcome {
 
 /// What one check said.
 private struct CheckAnswer: Sendable {
+  let rule: RuleIdentity
   let findings: [RuledFinding]
   let unverified: [UnverifiedQuestion]
 
   init(of check: any Check.Type, in repository: RepositoryDocuments) {
     let rule = check.rule
+    self.rule = rule.identity
     let check = check.init()
     findings = check.findings(in: repository).map { RuledFinding(rule: rule, finding: $0) }
     unverified = check.unverified(in: repository).map { question in

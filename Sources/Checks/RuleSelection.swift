@@ -8,6 +8,8 @@ public struct RuleSelection: Sendable {
   /// not named as skipped.
   public var isSelectedByHand = false
   public var ignore: [RuleSelector] = []
+  /// Rules that the variable `SKIP` leaves out of this one run.
+  public var skip: [RuleSelector] = []
   /// The last entry that matches a rule wins; nil switches it off.
   public var severities: [(selector: RuleSelector, severity: Severity?)] = []
   public var pathIgnores: [PathIgnore] = []
@@ -18,6 +20,7 @@ public struct RuleSelection: Sendable {
 
   /// Why a rule does not run; nil where it does.
   public func deselection(of rule: RuleIdentity) -> String? {
+    if skip.contains(where: { $0.matches(rule) }) { return "SKIP" }
     if !select.contains(where: { $0.matches(rule) }) { return "not selected" }
     if ignore.contains(where: { $0.matches(rule) }) { return "ignored for the whole run" }
     guard let weight = severities.last(where: { $0.selector.matches(rule) }),

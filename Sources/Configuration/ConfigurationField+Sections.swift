@@ -27,7 +27,8 @@ extension ConfigurationField {
     }
   }
 
-  /// A list of mappings, each made into one `Element`; every field of an entry must be there.
+  /// A list of mappings, each made into one `Element`; every field of an entry that is not
+  /// optional must be there.
   static func entries<Element: Sendable>(
     _ name: String, _ setting: any Setting<[Element]>, _ fields: [ConfigurationField],
     _ summary: String, make: @escaping @Sendable (Node) -> Element
@@ -50,7 +51,7 @@ extension ConfigurationField {
   private static func missing(
     _ fields: [ConfigurationField], in node: Node, named name: String
   ) -> [ConfigurationProblem] {
-    fields.filter { node.entry(for: ByteString($0.name)) == nil }.map {
+    fields.filter { $0.isRequired && node.entry(for: ByteString($0.name)) == nil }.map {
       ConfigurationProblem("an entry of '\(name)' needs '\($0.name)'", at: node.entryLocation)
     }
   }

@@ -7,6 +7,8 @@ public struct ConfigurationField: Sendable {
   /// One sentence for people: what the key decides.
   public let summary: String
   public let value: ConfigurationValue
+  /// Whether an entry of a list must have the key.
+  public private(set) var isRequired = true
   let apply: @Sendable (Node, inout GateConfiguration) -> [ConfigurationProblem]
 
   init(
@@ -17,6 +19,13 @@ public struct ConfigurationField: Sendable {
     self.value = value
     self.summary = summary
     self.apply = apply
+  }
+
+  /// The same for a key that an entry of a list may leave out.
+  var optional: Self {
+    var field = self
+    field.isRequired = false
+    return field
   }
 }
 
@@ -38,6 +47,10 @@ public indirect enum ConfigurationValue: Sendable {
   case variables
   /// A list of texts.
   case texts(default: [String])
+  /// A list of at least one text.
+  case someTexts
+  /// A list of at least one of these words.
+  case choices([String], default: [String])
   /// A pattern as in `.gitignore`.
   case pattern
   /// A list of patterns as in `.gitignore`.
@@ -52,6 +65,6 @@ public indirect enum ConfigurationValue: Sendable {
   case ranges([String])
   /// A mapping with keys of its own.
   case section([ConfigurationField])
-  /// A list of mappings with these keys, all of which must be there.
+  /// A list of mappings with these keys, of which those that are not optional must be there.
   case entries([ConfigurationField])
 }

@@ -8,6 +8,7 @@ public struct GateConfiguration: Sendable {
   public var checks = CheckSettings()
   public var selection = RuleSelection()
   public var smokeTraining = SmokeTrainingSettings()
+  public var hooks = HookSettings()
   /// The least severity that fails a run.
   public var failOn = Severity.error
   /// Whether what was skipped or inconclusive fails a run.

@@ -82,6 +82,9 @@ extension ConfigurationValue {
     case .figureBounds: "mapping: figure to `{min: …, max: …}`"
     case .variables: "mapping: variable to text"
     case .texts: "list of texts"
+    case .someTexts: "list of at least one text"
+    case .choices(let names, _):
+      "list of at least one of " + names.map { "`\($0)`" }.joined(separator: ", ")
     case .pattern: "pattern"
     case .patterns: "list of patterns"
     case .rules: "list of rules"
@@ -92,7 +95,11 @@ extension ConfigurationValue {
     case .ranges(let names):
       "mapping: field to `{min: …, max: …}`; " + names.map { "`\($0)`" }.joined(separator: ", ")
     case .section: "section"
-    case .entries: "list of mappings with all of these keys"
+    case .entries(let fields):
+      fields.allSatisfy(\.isRequired)
+        ? "list of mappings with all of these keys"
+        : "list of mappings with at least "
+          + fields.filter(\.isRequired).map { "`\($0.name)`" }.joined(separator: ", ")
     }
   }
 
@@ -104,9 +111,10 @@ extension ConfigurationValue {
     case .size(_, let value): "`\(ByteSize(value))`"
     case .choice(_, let value): "`\(value)`"
     case .standardText(let value): value.isEmpty ? "" : "`\(value)`"
-    case .texts(let values), .patterns(let values), .rules(let values):
+    case .texts(let values), .patterns(let values), .rules(let values), .choices(_, let values):
       values.isEmpty ? "" : values.map { "`\($0)`" }.joined(separator: ", ")
-    case .text, .pattern, .someRules, .severities, .ranges, .figureBounds, .variables, .section,
+    case .text, .someTexts, .pattern, .someRules, .severities, .ranges, .figureBounds, .variables,
+      .section,
       .entries:
       ""
     }

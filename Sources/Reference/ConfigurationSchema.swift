@@ -74,6 +74,16 @@ extension ConfigurationValue {
     case .pattern: [reference("pattern")]
     case .texts(let standard):
       list(.object([("type", .string("string")), ("minLength", .integer(1))]), standard)
+    case .someTexts:
+      [
+        ("type", .string("array")), ("minItems", .integer(1)),
+        ("items", .object([("type", .string("string"))])),
+      ]
+    case .choices(let names, let standard):
+      [
+        ("type", .string("array")), ("minItems", .integer(1)),
+        ("items", .object([("enum", .strings(names))])), ("default", .strings(standard)),
+      ]
     case .patterns(let standard): list(.object([reference("pattern")]), standard)
     case .rules(let standard): list(.object([reference("rule")]), standard)
     case .someRules:
@@ -99,7 +109,7 @@ extension ConfigurationValue {
   private func entry(_ fields: [ConfigurationField]) -> JSONValue {
     .object([
       ("type", .string("object")), ("additionalProperties", .boolean(false)),
-      ("required", .strings(fields.map(\.name))),
+      ("required", .strings(fields.filter(\.isRequired).map(\.name))),
       ("properties", .object(fields.map { ($0.name, $0.schema) })),
     ])
   }

@@ -18,16 +18,28 @@ struct Gate {
 
   /// Opens the repository, reads the configuration and runs the checks.
   init(_ options: CommonOptions, source: SourceChoice, paths: [String] = []) async throws {
-    place = try JudgedPlace(options, source: source, paths: paths)
+    let place = try JudgedPlace(options, source: source, paths: paths)
+    try await self.init(place, reachesFurther: paths.isEmpty)
+    if options.writesResults { report.models = modelResults(in: documents) }
+  }
+
+  /// Runs the checks.
+  ///
+  /// - Parameters:
+  ///   - reachesFurther: whether findings count that the judged change caused elsewhere.
+  ///   - deadline: checks that have not begun by then are left out.
+  init(
+    _ place: JudgedPlace, reachesFurther: Bool = true, deadline: ContinuousClock.Instant? = nil
+  ) async throws {
+    self.place = place
     let (repository, configuration) = (place.repository, place.configuration)
     documents = RepositoryDocuments(
       place.snapshot, settings: configuration.checks,
       facts: GitHistory(of: repository, from: try repository.start(of: place.snapshot)))
-    let runner = CheckRunner(selection: configuration.selection)
-    let reachesFurther = paths.isEmpty && documents.changeReachesFurther
+    let runner = CheckRunner(selection: configuration.selection, deadline: deadline)
+    let reachesFurther = reachesFurther && documents.changeReachesFurther
     let outcome = await runner.run(documents, reachesFurther: reachesFurther)
     report = Report(outcome, of: documents, configuration)
-    if options.writesResults { report.models = modelResults(in: documents) }
     if !outcome.elsewhere.isEmpty, let before = try headDocuments() {
       report.findings = outcome.findings(since: await runner.run(before))
     }

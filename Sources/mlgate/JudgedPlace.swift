@@ -26,3 +26,12 @@ struct JudgedPlace {
     configuration = try GateConfiguration(options, snapshot)
   }
 }
+
+extension JudgedPlace {
+  /// A snapshot of an open repository, judged by a configuration that was read elsewhere.
+  init(_ repository: GitRepository, _ snapshot: Snapshot, _ configuration: GateConfiguration) {
+    self.repository = repository
+    self.snapshot = snapshot
+    self.configuration = configuration
+  }
+}

@@ -26,7 +26,8 @@ struct MLGate: AsyncParsableCommand {
       """,
     version: mlgateVersion,
     subcommands: [
-      RunCommand.self, CheckCommand.self, SmokeCommand.self, ResultsCommand.self, Iris.self,
+      RunCommand.self, CheckCommand.self, HookCommand.self, SmokeCommand.self, ResultsCommand.self,
+      Iris.self,
       RulesCommand.self,
       ExplainCommand.self, SchemaCommand.self, ExampleCommand.self, ReferenceCommand.self,
     ])

@@ -17,6 +17,16 @@ extension CommonOptions {
   ///
   /// The files come first, so that a closed standard output does not cost a CI server its report.
   func deliver(_ report: Report) throws {
+    try write(report, text: text(of: report))
+    switch report.verdict {
+    case .passed: return
+    case .failed: throw ExitCode(1)
+    case .unverified, .inconclusive: throw ExitCode(3)
+    }
+  }
+
+  /// Writes every file that was asked for, then prints the report, where that is to be text `text`.
+  func write(_ report: Report, text: @autoclosure () -> [UInt8]) throws(CommandFailure) {
     for target in output {
       do throws(OutputError) {
         try write(report, to: target)
@@ -24,13 +34,11 @@ extension CommonOptions {
         throw CommandFailure.couldNotWork(error.description)
       }
     }
-    try Console.write(reporter(for: format).bytes(for: report))
-    switch report.verdict {
-    case .passed: return
-    case .failed: throw ExitCode(1)
-    case .unverified, .inconclusive: throw ExitCode(3)
-    }
+    try Console.write(format == .text ? text() : reporter(for: format).bytes(for: report))
   }
+
+  /// The report for people, as the options want it.
+  func text(of report: Report) -> [UInt8] { reporter(for: .text).bytes(for: report) }
 
   /// Whether the report needs to know the models' results.
   var writesResults: Bool { output.contains { $0.kind == .results } }

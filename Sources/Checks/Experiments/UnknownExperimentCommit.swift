@@ -44,6 +44,8 @@ public struct UnknownExperimentCommit: Check {
         otherCommits: ["7654321076543210765432107654321076543210"], isShallow: isShallow))
   }
 
+  public static let isCostly = true
+
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {

@@ -1,0 +1,7 @@
+/// How `mlgate hook` judges.
+public struct HookSettings: Hashable, Sendable {
+  /// After so many seconds no further check or job begins; 0 for no limit.
+  public var timeBudget: Double = 0
+
+  public init() {}
+}

@@ -1,0 +1,156 @@
+import ByteText
+import Checks
+import Configuration
+import Findings
+import GitRepository
+import RepositorySnapshot
+
+/// Judges what a push is to put on the other side: the commits that its refs are to name, whatever is
+/// checked out.
+struct PushJudge {
+  let hook: HookName
+  let repository: GitRepository
+  let options: CommonOptions
+  let skip: SkipVariable
+  let start: ContinuousClock.Instant
+
+  /// Every ref, in git's order; refs that are to name one commit in place of another are judged once.
+  func judge(_ refs: [PushedRef]) async -> [JudgedPush] {
+    var groups: [(target: Result<Target, CommandFailure>, refs: [PushedRef])] = []
+    for ref in refs {
+      let target = Result { () throws(CommandFailure) in try self.target(of: ref) }
+      if case .success(let target) = target,
+        let index = groups.firstIndex(where: { (try? $0.target.get()) == target })
+      {
+        groups[index].refs.append(ref)
+      } else {
+        groups.append((target, [ref]))
+      }
+    }
+    var judged: [JudgedPush] = []
+    for group in groups { judged.append(await judge(group.target, group.refs)) }
+    return judged
+  }
+
+  /// What a ref is to name, and what it names now.
+  private enum Target: Hashable {
+    case deleted
+    case commit(ObjectID, base: ObjectID?, isBaseMissing: Bool)
+  }
+
+  private func target(of ref: PushedRef) throws(CommandFailure) -> Target {
+    if ref.isDeletion { return .deleted }
+    guard let new = ObjectID(hexadecimal: ref.new) else { throw unreadable(ref.new) }
+    switch try fromGit({ () throws(GitError) in try repository.pushTarget(new) }) {
+    case .missing:
+      throw .couldNotWork("object \(new) is not in this repository; run 'git fsck'")
+    case .noCommit:
+      throw .couldNotWork("it names no commit, so there is nothing to judge in it")
+    case .commit(let commit):
+      let (base, isMissing) = try fromGit { () throws(GitError) in try self.base(of: ref) }
+      return .commit(commit.id, base: base, isBaseMissing: isMissing)
+    }
+  }
+
+  private func base(of ref: PushedRef) throws(GitError) -> (ObjectID?, isMissing: Bool) {
+    guard !ref.isNew, let old = ObjectID(hexadecimal: ref.old) else { return (nil, false) }
+    switch try repository.pushTarget(old) {
+    case .commit(let commit): return (commit.id, false)
+    case .noCommit: return (nil, false)
+    case .missing: return (nil, true)
+    }
+  }
+
+  private func unreadable(_ id: ByteString) -> CommandFailure {
+    .couldNotWork("ids of \(id.count) digits are not read here: \(id.quoted)")
+  }
+
+  private func judge(
+    _ target: Result<Target, CommandFailure>, _ refs: [PushedRef]
+  ) async -> JudgedPush {
+    do {
+      guard case .commit(let id, let base, let isBaseMissing) = try target.get() else {
+        return JudgedPush(refs: refs, outcome: .deleted)
+      }
+      var push = JudgedPush(
+        refs: refs, commit: String(id.description.prefix(12)), outcome: .deleted)
+      if isBaseMissing {
+        push.notes.append(
+          "what \(refs[0].name) names now (\(refs[0].old.prefix12)) is not in this clone, so every finding counts"
+        )
+      }
+      do {
+        push.outcome = .judged(try await report(on: id, since: base, &push.notes))
+      } catch let failure as CommandFailure {
+        push.outcome = .failed(failure)
+      }
+      return push
+    } catch let failure as CommandFailure {
+      return JudgedPush(refs: refs, outcome: .failed(failure))
+    } catch {
+      return JudgedPush(refs: refs, outcome: .failed(.couldNotWork("\(error)")))
+    }
+  }
+
+  private func report(
+    on id: ObjectID, since base: ObjectID?, _ notes: inout [String]
+  ) async throws -> Report {
+    let snapshot = try repository.snapshot(.commit(ByteString(id.description)))
+    let before = try base.map { try repository.snapshot(.commit(ByteString($0.description))) }
+    let configuration = try configuration(of: snapshot, since: before, &notes)
+    let deadline = configuration.hooks.deadline(from: start)
+    var report = try await Gate(
+      JudgedPlace(repository, snapshot, configuration), deadline: deadline
+    ).report
+    report.source.base = base?.description
+    guard let before, !report.findings.isEmpty else { return report }
+    let known = try await Gate(JudgedPlace(repository, before, configuration)).report.findings
+    let fingerprints = Set(known.map(\.fingerprint))
+    let count = report.findings.count
+    report.findings.removeAll { fingerprints.contains($0.fingerprint) }
+    if report.findings.count < count {
+      let old = count - report.findings.count
+      notes.append(
+        "\(old) \(old == 1 ? "finding" : "findings") that \(base?.description.prefix(12) ?? "") has too not repeated"
+      )
+    }
+    return report
+  }
+
+  /// The configuration of what the ref names now, so that no pushed commit decides how it is judged; on
+  /// a server that of HEAD for a new ref. Only where there is neither, the commit's own.
+  private func configuration(
+    of snapshot: Snapshot, since before: Snapshot?, _ notes: inout [String]
+  ) throws -> GateConfiguration {
+    // Told even where it does not count yet: once it is pushed, it does.
+    var configuration = try GateConfiguration(options, snapshot)
+    if let base = try before ?? serverHead() {
+      do {
+        configuration = try GateConfiguration(options, base)
+      } catch CommandFailure.configuration {
+        notes.append("the configuration of the base cannot be read, so the pushed one counts")
+      }
+    }
+    configuration.selection.skip += skip.rules
+    return configuration
+  }
+
+  private func serverHead() throws(CommandFailure) -> Snapshot? {
+    guard hook.isOnServer else { return nil }
+    return try fromGit { () throws(GitError) in
+      guard let head = try repository.head() else { return nil }
+      return try repository.snapshot(of: head.id)
+    }
+  }
+}
+
+extension ByteString {
+  fileprivate var prefix12: ByteString { ByteString(prefix(12)) }
+}
+
+extension HookSettings {
+  /// When no further check may begin; nil for no limit.
+  func deadline(from start: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    timeBudget > 0 ? start.advanced(by: .seconds(timeBudget)) : nil
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Checks
+import Findings
+
+/// `mlgate hook`
+struct HookCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hook", abstract: "What git's hooks call: judge a commit, its message or a push.",
+    discussion: """
+      Takes the arguments and the standard input that git gives the hook of that name. pre-commit and \
+      pre-merge-commit judge the index as the commit would hold it, pre-push, pre-receive and update the commits \
+      that the pushed refs are to name. SKIP=mlgate leaves the whole hook out, SKIP=EXP011,missing-seed some rules; \
+      on a server it does not count.
+
+      Examples:
+        mlgate hook pre-commit
+        mlgate hook pre-push origin https://example.com/repository.git < refs
+      """)
+
+  @Argument(help: "The hook's name, as git has it.")
+  var name: HookName
+
+  @Argument(help: "What git gives the hook.")
+  var arguments: [String] = []
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let start = ContinuousClock.now
+    let skip = SkipVariable(for: name)
+    if skip.covers(name) { return try reportSkipped() }
+    switch name {
+    case .preCommit, .preMergeCommit:
+      try await CommitHook(hook: name, options: common, skip: skip, start: start).run()
+    case .prePush, .preReceive, .update:
+      try await PushHook(
+        hook: name, arguments: arguments, options: common, skip: skip, start: start
+      ).run()
+    default: throw CommandFailure.usage("the hook \(name.rawValue) has nothing to judge yet")
+    }
+  }
+
+  /// Nothing was judged, and the report says so.
+  private func reportSkipped() throws {
+    let skipped = SkippedCheck(name: "mlgate hook \(name.rawValue)", reason: "SKIP")
+    let kind: ReportSource.Kind = name == .preCommit || name == .preMergeCommit ? .index : .commit
+    try common.deliver(
+      Report(
+        toolVersion: mlgateVersion, policy: ReportPolicy(isStrict: common.strict),
+        source: ReportSource(kind: kind), skipped: [skipped]))
+  }
+}
