@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -54,6 +55,28 @@ static inline int cprocess_pipe(int ends[2]) {
   return 0;
 #else
   return pipe2(ends, O_CLOEXEC);
+#endif
+}
+
+// Two ends of a conversation, both of which close at exec. 0, or -1 with errno.
+static inline int cprocess_socket_pair(int ends[2]) {
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return -1;
+  for (int i = 0; i < 2; i++) {
+    fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+#ifdef __APPLE__
+    int yes = 1;
+    setsockopt(ends[i], SOL_SOCKET, SO_NOSIGPIPE, &yes, sizeof yes);
+#endif
+  }
+  return 0;
+}
+
+// send(2) without SIGPIPE, which would end this process where the other one has ended.
+static inline ssize_t cprocess_send(int number, const void *bytes, size_t count) {
+#ifdef __APPLE__
+  return send(number, bytes, count, 0);
+#else
+  return send(number, bytes, count, MSG_NOSIGNAL);
 #endif
 }
 

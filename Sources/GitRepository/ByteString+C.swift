@@ -28,10 +28,10 @@ extension ObjectID {
     self.init(bytes: unsafe withUnsafeBytes(of: &id.id) { unsafe Array($0) })
   }
 
-  /// The same name as libgit2 stores it.
+  /// The same name as libgit2 stores it, which knows no SHA-256: of a longer one the first 20 bytes.
   var libgit2: git_oid {
     var id = git_oid()
-    unsafe withUnsafeMutableBytes(of: &id.id) { unsafe $0.copyBytes(from: bytes) }
+    unsafe withUnsafeMutableBytes(of: &id.id) { unsafe $0.copyBytes(from: bytes.prefix(20)) }
     return id
   }
 }

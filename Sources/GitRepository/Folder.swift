@@ -121,6 +121,20 @@ import ByteText
     return try content(ofDescriptor: file, limit: limit)
   }
 
+  /// The first bytes of a regular file, `count` of them or all that there are.
+  static func beginning(ofFile path: ByteString, count: Int) throws(FileFailure) -> [UInt8] {
+    let file = unsafe path.withCString { unsafe open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
+    guard file >= 0 else { throw FileFailure() }
+    defer { close(file) }
+    var status = stat()
+    guard unsafe fstat(file, &status) == 0 else { throw FileFailure() }
+    guard FileStatus(status).kind == .regular else { throw FileFailure("not a regular file") }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let read = unsafe bytes.withUnsafeMutableBytes { unsafe pread(file, $0.baseAddress, count, 0) }
+    guard read >= 0 else { throw FileFailure() }
+    return Array(bytes.prefix(read))
+  }
+
   /// Makes a folder of this one, or opens the one that is there.
   func makeFolder(named name: ByteString) throws(FileFailure) -> Folder {
     let result = unsafe name.withCString { unsafe mkdirat(descriptor, $0, 0o777) }

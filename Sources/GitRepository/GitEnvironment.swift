@@ -24,8 +24,25 @@ public struct GitEnvironment: Sendable {
     self.variables = variables.filter { isForGit($0.key) }
   }
 
-  /// The variables for git's own program, whose working folder is the same, so that paths stay as they are.
-  var variablesForGit: [ByteString: ByteString] { variables }
+  /// The variables for git's own program, their paths absolute.
+  var variablesForGit: [ByteString: ByteString] {
+    var variables = variables
+    for name: StaticString in [
+      "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_QUARANTINE_PATH",
+      "GIT_SHALLOW_FILE", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",
+    ] {
+      if let path = path(name) { variables[ByteString(stringLiteral: name)] = path }
+    }
+    if let folders = value("GIT_ALTERNATE_OBJECT_DIRECTORIES") {
+      let absolute = folders.bytes.split(separator: .ascii(":")).map { folder in
+        // git reads a quoted entry by other rules; it is absolute wherever git wrote it.
+        folder.first == .ascii("\"") ? Array(folder) : self.absolute(ByteString(folder)).bytes
+      }
+      variables["GIT_ALTERNATE_OBJECT_DIRECTORIES"] =
+        ByteString(absolute.joined(separator: [.ascii(":")]))
+    }
+    return variables
+  }
 
   /// The environment of this process.
   public static func current() throws(GitError) -> GitEnvironment {
@@ -44,6 +61,9 @@ public struct GitEnvironment: Sendable {
     guard let value = variables[ByteString(stringLiteral: name)], !value.isEmpty else { return nil }
     return value
   }
+
+  /// The value of a variable, which may be empty.
+  func variable(_ name: ByteString) -> ByteString? { variables[name] }
 
   /// The value of a variable that holds a path, made absolute.
   func path(_ name: StaticString) -> ByteString? {

@@ -14,7 +14,7 @@ public final class GitHistory: RepositoryFacts {
   }
 
   public func commit(named name: ByteString) -> CommitAnswer {
-    guard 4...40 ~= name.count, name.allSatisfy(\.isHexDigit) else { return .unknown }
+    guard 4...64 ~= name.count, name.allSatisfy(\.isHexDigit) else { return .unknown }
     do throws(GitError) {
       let candidates = try repository.reading { storage throws(GitError) in
         try storage.commits(startingWith: name)

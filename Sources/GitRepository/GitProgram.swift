@@ -17,13 +17,19 @@ public struct GitProgram: Sendable {
     public let errors: [UInt8]
 
     /// git's first line of complaint without its `fatal: `; nil where it wrote none.
-    public var complaint: ByteString? {
-      guard let line = errors.split(separator: .lineFeed).first else { return nil }
-      for prefix: StaticString in ["fatal: ", "error: "] where line.hasPrefix(prefix) {
-        return ByteString(line.dropFirst(prefix.utf8CodeUnitCount))
-      }
-      return ByteString(line)
+    public var complaint: ByteString? { GitProgram.complaint(in: errors) }
+  }
+
+  /// The first line of standard error without its `fatal: `, and the one that its colon announces; nil
+  /// where there is none.
+  static func complaint(in errors: [UInt8]) -> ByteString? {
+    let lines = errors.split(separator: .lineFeed)
+    guard var line = lines.first else { return nil }
+    for prefix: StaticString in ["fatal: ", "error: ", "warning: "] where line.hasPrefix(prefix) {
+      line = line.dropFirst(prefix.utf8CodeUnitCount)
     }
+    guard line.last == .ascii(":"), lines.count > 1 else { return ByteString(line) }
+    return ByteString(line + [.space] + lines[1].trimmed)
   }
 
   private let workingFolder: ByteString
@@ -64,15 +70,41 @@ public struct GitProgram: Sendable {
     _ arguments: [ByteString], input: [UInt8] = [], limit: Int,
     timeLimit: Duration = .seconds(600)
   ) throws(GitError) -> Output {
-    let command = Command(
-      ["git", "-c", "core.fsmonitor=false"] + arguments, in: workingFolder,
-      environment: ChildEnvironment(variables), timeLimit: timeLimit, outputLimit: limit,
-      standardInput: input, streams: .apart)
+    var command = command(arguments, timeLimit: timeLimit)
+    command.outputLimit = limit
+    command.standardInput = input
+    command.streams = .apart
     let result: CommandResult
     do throws(CommandFault) { result = try CommandRunner.run(command) } catch {
       throw GitError(.unreadable, "cannot run git: \(error)")
     }
     return try Output(result, name: arguments.first ?? "", limit: limit)
+  }
+
+  /// The standard output of a command that must succeed.
+  func output(_ arguments: [ByteString], limit: Int) throws(GitError) -> [UInt8] {
+    let output = try run(arguments, limit: limit)
+    guard output.exitCode == 0 else {
+      throw GitError(
+        .unreadable,
+        "git cannot read the repository: \(output.complaint ?? "it gives no reason")")
+    }
+    return output.output
+  }
+
+  /// Starts `git ARGUMENTS…` to answer requests, within a minute each.
+  func conversation(_ arguments: [ByteString]) throws(GitError) -> Conversation {
+    do throws(CommandFault) {
+      return try Conversation(command(arguments, timeLimit: .seconds(60)))
+    } catch {
+      throw GitError(.unreadable, "cannot run git: \(error)")
+    }
+  }
+
+  private func command(_ arguments: [ByteString], timeLimit: Duration) -> Command {
+    Command(
+      ["git", "-c", "core.fsmonitor=false"] + arguments, in: workingFolder,
+      environment: ChildEnvironment(variables), timeLimit: timeLimit)
   }
 }
 

@@ -35,7 +35,7 @@ extension GitRepository {
 
 extension GitRepository.Storage {
   fileprivate func entries(ofTree id: ObjectID) throws(GitError) -> [SnapshotEntry] {
-    var walk = TreeWalk(root: try tree(id))
+    var walk = TreeWalk(root: try tree(id), idLength: id.count)
     var entries: [SnapshotEntry] = []
     while let leaf = try walk.next(reading: { id throws(GitError) in try tree(id) }) {
       let path = RepositoryPath(ByteString(walk.path))

@@ -7,7 +7,7 @@ extension GitRepository {
   /// committed.
   public func isTrue(_ name: ByteString) throws(GitError) -> Bool {
     let value = try reading { storage throws(GitError) in
-      try storage.handle.configuration().values(of: name).last
+      try storage.handle.values(of: name).last
     }
     guard let value = value?.lowercasedASCII else { return false }
     return ["true", "yes", "on", "1"].contains(value)

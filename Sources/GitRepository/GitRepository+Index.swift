@@ -31,7 +31,24 @@ extension GitRepository {
       throw GitError(
         .unreadable, "the index \(indexFile.quoted) is missing; 'git reset' makes it from HEAD")
     }
-    return try IndexFile(path: indexFile).entries()
+    return try storedEntries()
+  }
+
+  /// libgit2 reads most indexes. Those that it cannot read, git does, if they are undamaged: git does
+  /// not look itself.
+  private func storedEntries() throws(GitError) -> [IndexEntry] {
+    let failure: GitError
+    if idLength == 20 {
+      do throws(GitError) { return try IndexFile(path: indexFile).entries() } catch {
+        failure = error
+      }
+    } else {
+      failure = IndexFile.damaged(indexFile)
+    }
+    let checksum = IndexChecksum(idLength: idLength)
+    guard (try? checksum.isRight(indexFile, in: gitDirectory)) == true else { throw failure }
+    var listing = try IndexListing(git, of: self, indexFile: indexFile)
+    return try listing.entries()
   }
 
   /// The paths at which sorted index entries differ from HEAD's tree, by one walk along both.
@@ -40,7 +57,8 @@ extension GitRepository {
   ) throws(GitError) -> Set<RepositoryPath> {
     guard let head else { return Set(entries.map(\.path)) }
     return try reading { storage throws(GitError) in
-      var walk = TreeWalk(root: try storage.tree(storage.commit(head.id).tree))
+      let tree = try storage.commit(head.id).tree
+      var walk = TreeWalk(root: try storage.tree(tree), idLength: tree.count)
       var changed: Set<RepositoryPath> = []
       var rest = entries[...]
       while let leaf = try walk.next(reading: { id throws(GitError) in try storage.tree(id) }) {

@@ -68,7 +68,7 @@ extension GitRepository.Storage {
       let reference = ByteString(prefix.bytes + name.bytes + suffix.bytes)
       if let id = try handle.target(ofReference: reference) { return id }
     }
-    guard 4...40 ~= name.count, name.allSatisfy(\.isHexDigit) else { return nil }
+    guard 4...64 ~= name.count, name.allSatisfy(\.isHexDigit) else { return nil }
     let candidates = try commits(startingWith: name)
     guard candidates.count <= 1 else {
       throw GitError(

@@ -45,7 +45,7 @@ extension GitRepository {
   /// `core.ignoreCase`, which git sets when it makes a repository on a disk that has it so.
   private func ignoresCase() throws(GitError) -> Bool {
     try reading { storage throws(GitError) in
-      try storage.handle.configuration().values(of: "core.ignorecase").last == "true"
+      try storage.handle.values(of: "core.ignorecase").last == "true"
     }
   }
 
@@ -59,8 +59,10 @@ extension GitRepository {
       values += try Configuration(file: file).values(of: name)
     }
     values += try reading { storage throws(GitError) in
-      try storage.handle.configuration().values(of: name)
+      try storage.handle.values(of: name)
     }
+    values += try environment.commandConfiguration().filter { $0.name == name.lowercasedASCII }.map(
+      \.value)
     let configured = values.last.map { value in
       let path = environment.expandingHome(value)
       return path.hasPrefix("/") ? path : (workTree ?? gitDirectory).appendingPath(path)

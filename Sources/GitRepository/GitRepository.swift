@@ -4,7 +4,8 @@ import Synchronization
 
 /// A git repository, read only: its index, commits and work tree as snapshots.
 ///
-/// Calls may come from any thread: libgit2's objects are behind one lock. Nothing is ever written.
+/// Calls may come from any thread: the objects are behind one lock. Nothing is ever written.
+/// libgit2 reads what it can, our own code what it would not survive, git itself the rest.
 public final class GitRepository: Sendable {
   /// `.git`, or a linked work tree's own folder below it; absolute, without a slash at the end.
   public let gitDirectory: ByteString
@@ -17,31 +18,33 @@ public final class GitRepository: Sendable {
   let indexFile: ByteString
   /// Where a shallow clone's history was cut: commits whose parents are not here.
   let shallowCommits: Set<ObjectID>
+  /// git's own program for this repository.
+  let git: GitProgram
+  /// The number of bytes in the ids of its objects: 20 (SHA-1) or 32 (SHA-256).
+  let idLength: Int
   private let storage: Mutex<Storage>
 
-  /// What libgit2 owns; its parts are used by one thread at a time.
+  /// What libgit2 or git owns; its parts are used by one thread at a time.
   struct Storage: ~Copyable {
-    let handle: RepositoryHandle
-    let objects: ObjectDatabase
+    let handle: RepositoryBackend
+    let objects: ObjectStore
   }
 
   /// Opens the repository that `folder` lies in, or the one that `GIT_DIR` names.
   ///
   /// - Parameter folder: absolute, or seen from the environment's working folder.
   public init(at folder: ByteString, environment: GitEnvironment) throws(GitError) {
-    let handle = try openRepository(at: environment.absolute(folder), environment: environment)
-    guard let gitDirectory = handle.gitDirectory, let common = handle.commonDirectory else {
-      throw GitError(.unreadable, "the repository at \(folder.quoted) has no git directory")
-    }
-    let objects = try handle.objectDatabase()
-    for folder in environment.objectFolders { try objects.add(folder: folder) }
-    self.gitDirectory = gitDirectory.withoutTrailingSlash
-    commonDirectory = common.withoutTrailingSlash
+    let opened = try openRepository(at: environment.absolute(folder), environment: environment)
+    gitDirectory = opened.place.gitDirectory
+    commonDirectory = opened.place.commonDirectory
+    workTree = opened.place.workTree
     self.environment = environment
-    workTree = handle.workTree?.withoutTrailingSlash
-    indexFile = environment.path("GIT_INDEX_FILE") ?? gitDirectory.appendingPath("index")
-    shallowCommits = try readShallowCommits(in: common)
-    storage = Mutex(Storage(handle: handle, objects: objects))
+    indexFile = environment.indexFile(of: opened.place)
+    shallowCommits = try readShallowCommits(
+      environment.path("GIT_SHALLOW_FILE") ?? commonDirectory.appendingPath("shallow"))
+    git = opened.git
+    idLength = opened.idLength
+    storage = Mutex(Storage(handle: opened.backend, objects: opened.objects))
   }
 
   /// Whether the history was cut by `git clone --depth`.
@@ -72,7 +75,7 @@ extension GitRepository.Storage {
   /// The bytes of a tree object.
   func tree(_ id: ObjectID) throws(GitError) -> [UInt8] {
     // git knows the empty tree without storing it.
-    if id.description == "4b825dc642cb6eb9a060e54bf8d69288fbee4904" { return [] }
+    if id == .emptyTree(idLength: id.count) { return [] }
     guard let object = try objects.content(of: id, limit: TreeLimits.objectBytes) else {
       throw GitError(.unreadable, "tree \(id) is not here; run 'git fsck' or fetch it")
     }
@@ -83,9 +86,18 @@ extension GitRepository.Storage {
   }
 }
 
+extension GitEnvironment {
+  /// `GIT_INDEX_FILE`, which git sees from the top of the work tree, or the repository's own.
+  fileprivate func indexFile(of place: RepositoryPlace) -> ByteString {
+    guard let file = value("GIT_INDEX_FILE") else {
+      return place.gitDirectory.appendingPath("index")
+    }
+    return file.hasPrefix("/") ? file : (place.workTree ?? workingFolder).appendingPath(file)
+  }
+}
+
 /// The ids in `shallow`, one a line; none where there is no such file.
-private func readShallowCommits(in folder: ByteString) throws(GitError) -> Set<ObjectID> {
-  let file = folder.appendingPath("shallow")
+private func readShallowCommits(_ file: ByteString) throws(GitError) -> Set<ObjectID> {
   do throws(FileFailure) {
     let lines = try Folder.content(ofFile: file, limit: 16 << 20).split(separator: .lineFeed)
     return Set(lines.compactMap { ObjectID(hexadecimal: $0) })

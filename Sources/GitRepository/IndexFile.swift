@@ -66,31 +66,18 @@ import RepositorySnapshot
     try Libgit2.check(unsafe git_index_write(file.index), doing)
   }
 
-  /// libgit2's reason, and the way out where the index is of a kind that it cannot read.
+  /// What to say of an index that is not as git wrote it.
+  static func damaged(_ path: ByteString) -> GitError {
+    failure(path, "it is damaged or cut short")
+  }
+
+  /// libgit2's reason, and the way out.
   private static func failure(_ path: ByteString, _ reason: String) -> GitError {
-    let text = ByteString(reason).bytes
-    let index = "the index \(path.quoted)"
-    if text.contains("'sdir'") {
-      return GitError(
-        .unsupported,
-        "\(index) is sparse, which mlgate cannot read; run 'git sparse-checkout reapply --no-sparse-index'"
-      )
-    }
-    if text.contains("'link'") {
-      return GitError(
-        .unsupported,
-        "\(index) is split, which mlgate cannot read; run 'git update-index --no-split-index'")
-    }
-    if text.contains("checksum") {
-      return GitError(
-        .unsupported,
-        "\(index) has no checksum or a wrong one; run 'git -c index.skipHash=false update-index --force-write-index', or 'git fsck' if that does not help"
-      )
-    }
     // libgit2's words for a file that is shorter than its checksum.
-    let cause = text.contains("no longer exists") ? "it is cut short" : reason
+    let isShort = ByteString(reason).bytes.contains("no longer exists")
     return GitError(
       .unreadable,
-      "cannot read \(index): \(cause); delete it, and 'git reset' makes it anew from HEAD")
+      "cannot read the index \(path.quoted): \(isShort ? "it is cut short" : reason); delete it, and "
+        + "'git reset' makes it anew from HEAD")
   }
 }

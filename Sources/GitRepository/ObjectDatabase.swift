@@ -2,11 +2,6 @@ import ByteText
 import CLibgit2
 import RepositorySnapshot
 
-/// What git stores under an id.
-enum ObjectKind: Sendable {
-  case commit, tree, blob, tag
-}
-
 extension ObjectKind {
   fileprivate var libgit2: git_object_t {
     switch self {
@@ -18,12 +13,6 @@ extension ObjectKind {
   }
 }
 
-/// The kind and the number of bytes of an object, known without its content.
-struct ObjectHeader {
-  let kind: ObjectKind
-  let size: Int
-}
-
 /// Owner of a `git_odb`: the objects of a repository, by id. Content comes out as copied bytes.
 @safe struct ObjectDatabase: ~Copyable {
   private let database: OpaquePointer
@@ -31,6 +20,16 @@ struct ObjectHeader {
   /// Takes over one reference.
   init(owning database: OpaquePointer) {
     unsafe self.database = database
+  }
+
+  /// Opens the objects of a SHA-1 repository in this folder, whatever else there is to the repository.
+  init(folder: ByteString) throws(GitError) {
+    try Libgit2.start()
+    var opened = unsafe OpaquePointer?.none
+    let doing = "cannot open the objects in \(folder.quoted)"
+    try Libgit2.check(unsafe folder.withCString { unsafe git_odb_open(&opened, $0) }, doing)
+    guard let opened = unsafe opened else { throw GitError(.unreadable, doing) }
+    unsafe database = opened
   }
 
   deinit {
@@ -73,6 +72,7 @@ struct ObjectHeader {
 
   /// All objects whose ids begin with `prefix` (4–40 hexadecimal digits), sorted.
   func objects(startingWith prefix: ByteString) throws(GitError) -> [ObjectID] {
+    guard prefix.count <= 40 else { return [] }
     var found = git_oid()
     let digits = ByteString(prefix + [UInt8](repeating: .ascii("0"), count: 40 - prefix.count))
     guard let padded = ObjectID(hexadecimal: digits) else { return [] }

@@ -11,9 +11,9 @@ import ByteText
 /// Throws unless git would trust the repository: its folders belong to this user (or to the one who
 /// called sudo), or `safe.directory` in the user's or the system's configuration names it.
 func requireTrust(
-  in handle: borrowing RepositoryHandle, environment: GitEnvironment
+  in place: RepositoryPlace, environment: GitEnvironment
 ) throws(GitError) {
-  let folders = [handle.gitDirectory, handle.workTree].compactMap { $0?.withoutTrailingSlash }
+  let folders = [place.gitDirectory, place.workTree].compactMap { $0 }
   guard let named = folders.last else { return }
   let user = geteuid()
   let caller =
@@ -28,16 +28,20 @@ func requireTrust(
 }
 
 /// git's reading of `safe.directory`: `*`, a folder, or `FOLDER/*`; an empty value forgets those
-/// before it. Only configuration outside the repository counts.
+/// before it. Only configuration outside the repository counts, `git -c` included.
 private func isSafe(
   _ folder: ByteString, environment: GitEnvironment
 ) throws(GitError) -> Bool {
-  var isSafe = false
+  var values: [ByteString] = []
   for file in environment.configurationFiles where FileStatus(path: file) != nil {
-    for value in try Configuration(file: file).values(of: "safe.directory") {
-      if value.isEmpty { isSafe = false }
-      if matches(value, folder, environment) { isSafe = true }
-    }
+    values += try Configuration(file: file).values(of: "safe.directory")
+  }
+  values += try environment.commandConfiguration().filter { $0.name == "safe.directory" }
+    .map(\.value)
+  var isSafe = false
+  for value in values {
+    if value.isEmpty { isSafe = false }
+    if matches(value, folder, environment) { isSafe = true }
   }
   return isSafe
 }

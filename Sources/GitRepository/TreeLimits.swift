@@ -10,6 +10,10 @@ enum TreeLimits {
   static let pathBytes = 64 << 20
   /// One tree object, or one commit or tag.
   static let objectBytes = 64 << 20
+  /// One index file.
+  static let indexBytes = 256 << 20
+  /// What git prints when it lists entries or references.
+  static let listBytes = 128 << 20
   /// One file of ignore rules or attributes.
   static let ruleBytes = 4 << 20
   /// Commits looked at for one question about ancestors.

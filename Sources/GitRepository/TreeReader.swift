@@ -1,13 +1,16 @@
 import ByteText
 import RepositorySnapshot
 
-/// Reads the entries of one tree object: `MODE NAME\0` and 20 bytes, one after the other.
+/// Reads the entries of one tree object: `MODE NAME\0` and an id's bytes, one after the other.
 struct TreeReader {
   private let bytes: [UInt8]
+  private let idLength: Int
   private var offset = 0
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameter idLength: 20 or 32, as the id of the tree itself.
+  init(_ bytes: [UInt8], idLength: Int = 20) {
     self.bytes = bytes
+    self.idLength = idLength
   }
 
   /// False after `next` returned nil at bytes that are no entry.
@@ -17,9 +20,9 @@ struct TreeReader {
   mutating func next() -> (mode: UInt32, name: ArraySlice<UInt8>, object: ObjectID)? {
     guard let space = bytes[offset...].firstIndex(of: .space),
       let mode = octal(bytes[offset..<space]),
-      let end = bytes[(space + 1)...].firstIndex(of: 0), end + 20 < bytes.count
+      let end = bytes[(space + 1)...].firstIndex(of: 0), end + idLength < bytes.count
     else { return nil }
-    offset = end + 21
+    offset = end + 1 + idLength
     return (mode, bytes[(space + 1)..<end], ObjectID(bytes: bytes[(end + 1)..<offset]))
   }
 

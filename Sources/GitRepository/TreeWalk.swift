@@ -18,13 +18,16 @@ struct TreeWalk {
   }
 
   private var openTrees: [OpenTree]
+  private let idLength: Int
   /// The path of the leaf that `next` returned last.
   private(set) var path: [UInt8] = []
   private var entryCount = 0
   private var pathByteCount = 0
 
-  init(root: [UInt8]) {
-    openTrees = [OpenTree(reader: TreeReader(root), prefixLength: 0)]
+  /// - Parameter idLength: 20 or 32, as the id of the tree itself.
+  init(root: [UInt8], idLength: Int = 20) {
+    self.idLength = idLength
+    openTrees = [OpenTree(reader: TreeReader(root, idLength: idLength), prefixLength: 0)]
   }
 
   /// The next file, link or submodule, whose path is then in `path`; nil at the end.
@@ -50,8 +53,8 @@ struct TreeWalk {
           .refused, "the folders of \(ByteString(path).quoted) lie deeper than \(TreeLimits.depth)")
       }
       path.append(.ascii("/"))
-      openTrees.append(
-        OpenTree(reader: TreeReader(try tree(entry.object)), prefixLength: path.count))
+      let reader = TreeReader(try tree(entry.object), idLength: idLength)
+      openTrees.append(OpenTree(reader: reader, prefixLength: path.count))
     }
     return nil
   }

@@ -13,6 +13,13 @@ import CProcess
 struct InputFile: ~Copyable {
   let descriptor: OwnedDescriptor
 
+  /// A file for a program to write to, which never makes it wait.
+  static func empty() throws(CommandFault) -> OwnedDescriptor {
+    let file = OutputPipe.aboveStandardStreams(cprocess_nameless_file())
+    guard file.number >= 0 else { throw failure(errno) }
+    return file
+  }
+
   init(_ bytes: [UInt8]) throws(CommandFault) {
     let opened =
       bytes.isEmpty ? unsafe open("/dev/null", O_RDONLY | O_CLOEXEC) : cprocess_nameless_file()

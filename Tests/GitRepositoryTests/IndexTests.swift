@@ -108,41 +108,6 @@ import Testing
     #expect(gitError { try repository.indexSnapshot(changesOnly: true) }?.kind == .unreadable)
   }
 
-  @Test(arguments: [
-    (["update-index", "--split-index"], "git update-index --no-split-index"),
-    (["update-index", "--force-write-index"], "git -c index.skipHash=false"),
-  ])
-  func unsupportedIndex(_ command: [String], advice: String) throws {
-    let scratch = try ScratchRepository()
-    try scratch.write("a.txt", "a")
-    try scratch.commit()
-    if command.contains("--split-index") {
-      try scratch.git(command)
-    } else {
-      // What `index.skipHash` of git 2.40 leaves: a checksum of zeros.
-      let file = scratch.folder.appending(path: ".git/index")
-      var bytes = try Data(contentsOf: file)
-      bytes.replaceSubrange((bytes.count - 20)..., with: Data(count: 20))
-      try bytes.write(to: file)
-    }
-    let error = try #require(
-      gitError { try scratch.open().indexSnapshot(changesOnly: true) })
-    #expect(error.kind == .unsupported)
-    #expect(error.description.contains(advice))
-  }
-
-  @Test func sparseIndex() throws {
-    let scratch = try ScratchRepository()
-    for folder in ["a", "b"] { try scratch.write("\(folder)/x.txt", "x") }
-    try scratch.commit()
-    try scratch.git("sparse-checkout", "init", "--cone", "--sparse-index")
-    try scratch.git("sparse-checkout", "set", "a")
-    // git itself asks for a repository format that libgit2 does not know.
-    let error = try #require(
-      gitError { try scratch.open().indexSnapshot(changesOnly: true) })
-    #expect(error.kind == .unsupported)
-  }
-
   @Test(arguments: [0, 40, 70, 100])
   func flippedByte(_ place: Int) throws {
     let scratch = try ScratchRepository()

@@ -14,9 +14,11 @@ public final class ScratchRepository: Sendable {
   public static let time = 1_767_225_600
 
   /// `git init`, with the first branch `main`.
-  public convenience init(bare: Bool = false) throws {
+  public convenience init(bare: Bool = false, objectFormat: String = "sha1") throws {
     try self.init(named: "repository")
-    try git(["init", "--quiet", "--initial-branch=main"] + (bare ? ["--bare"] : []))
+    try git(
+      ["init", "--quiet", "--initial-branch=main", "--object-format=\(objectFormat)"]
+        + (bare ? ["--bare"] : []))
   }
 
   /// `git clone` of `origin` through its `file://` address, so that `--depth` and `--filter` count.
