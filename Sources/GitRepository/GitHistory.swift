@@ -5,11 +5,18 @@ import Synchronization
 /// What a repository's history says about the commits that its files name.
 public final class GitHistory: RepositoryFacts {
   private let repository: GitRepository
+  private let graph: CommitGraph
   private let walk: Mutex<AncestorWalk>
 
   /// - Parameter start: the snapshot's commit; HEAD's for an index or a work tree, nil before the first.
-  public init(of repository: GitRepository, from start: ObjectID?) {
-    self.repository = repository
+  public convenience init(of repository: GitRepository, from start: ObjectID?) {
+    self.init(in: CommitGraph(of: repository), from: start)
+  }
+
+  /// Shares what is known of the history with other questions.
+  public init(in graph: CommitGraph, from start: ObjectID?) {
+    self.graph = graph
+    repository = graph.repository
     walk = Mutex(AncestorWalk(from: start))
   }
 
@@ -39,10 +46,7 @@ public final class GitHistory: RepositoryFacts {
   /// nil at the end of a shallow clone, and where a commit is not in this clone.
   private func parents(of commit: ObjectID) throws(GitError) -> [ObjectID]? {
     if repository.shallowCommits.contains(commit) { return nil }
-    return try repository.reading { storage throws(GitError) in
-      guard try storage.objects.header(of: commit) != nil else { return nil }
-      return try storage.commit(commit).parents
-    }
+    return try graph.commitIfPresent(commit)?.parents
   }
 
   private static let shallow =

@@ -79,7 +79,7 @@ struct TreeWalk {
 }
 
 /// Whether a tree may hold this name: not empty, `.`, `..`, `.git` or with a `/`.
-private func isAllowedName(_ name: ArraySlice<UInt8>) -> Bool {
+func isAllowedName(_ name: ArraySlice<UInt8>) -> Bool {
   guard !name.isEmpty, !name.contains(.ascii("/")) else { return false }
   guard name.count <= 4, name.first == .ascii(".") else { return true }
   return !(name == ".") && !(name == "..") && !(name.lowercasedASCII == ".git")
