@@ -60,6 +60,12 @@ public let allChecks: [any Check.Type] = [
   CollidingNames.self,
 ]
 
-/// The rules of all checks, and unused-suppression, which the runner itself judges; sorted by id.
-public let allRules: [Rule] = (allChecks.map { $0.rule } + [UnusedSuppression.rule])
+/// The rules that judge a snapshot's files: those of all checks, and unused-suppression, which the runner
+/// itself judges; sorted by id.
+public let snapshotRules: [Rule] = (allChecks.map { $0.rule } + [UnusedSuppression.rule])
+  .sorted { $0.id < $1.id }
+
+/// Every rule, those on messages and branches among them; sorted by id.
+public let allRules: [Rule] =
+  (snapshotRules + allMessageChecks.map { $0.rule } + allBranchChecks.map { $0.rule })
   .sorted { $0.id < $1.id }

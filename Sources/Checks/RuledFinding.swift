@@ -24,7 +24,15 @@ extension ReportedFinding {
   static func all(
     _ findings: [RuledFinding], _ selection: RuleSelection, _ repository: RepositoryDocuments
   ) -> [ReportedFinding] {
-    let sources = repository.sources(at: Set(findings.map(\.finding.location.path)))
+    all(
+      findings, selection, repository.sources(at: Set(findings.map(\.finding.location.path))))
+  }
+
+  /// The same for findings in these texts.
+  static func all(
+    _ findings: [RuledFinding], _ selection: RuleSelection,
+    _ sources: [RepositoryPath: SourceText]
+  ) -> [ReportedFinding] {
     var fingerprints = FingerprintMaker()
     return findings.sorted().map { ruled in
       let location = ruled.finding.location

@@ -125,7 +125,7 @@ extension SuppressionFilter {
   }
 
   private func unusedPathIgnores(_ answered: Set<RuleIdentity>) -> [RuledFinding] {
-    let rules = allRules.map(\.identity)
+    let rules = snapshotRules.map(\.identity)
     return pathIgnores.indices.filter { index in
       !usedPathIgnores.contains(index)
         && rules.allSatisfy { rule in

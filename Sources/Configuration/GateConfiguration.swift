@@ -9,6 +9,7 @@ public struct GateConfiguration: Sendable {
   public var selection = RuleSelection()
   public var smokeTraining = SmokeTrainingSettings()
   public var hooks = HookSettings()
+  public var jobs: [JobSettings] = []
   /// The least severity that fails a run.
   public var failOn = Severity.error
   /// Whether what was skipped or inconclusive fails a run.

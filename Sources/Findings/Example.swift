@@ -49,14 +49,17 @@ public struct ExampleHistory: Sendable {
   public let isShallow: Bool
   /// Seconds since 1970 of the commit under judgement; nil for an index or a work tree.
   public let commitTime: Int?
+  /// The paths that the commit touches; nil for all.
+  public let touched: [ByteString]?
 
   public init(
     ancestors: [ByteString] = [], otherCommits: [ByteString] = [], isShallow: Bool = false,
-    commitTime: Int? = nil
+    commitTime: Int? = nil, touched: [ByteString]? = nil
   ) {
     self.ancestors = ancestors
     self.otherCommits = otherCommits
     self.isShallow = isShallow
     self.commitTime = commitTime
+    self.touched = touched
   }
 }

@@ -71,4 +71,8 @@ public enum Subject: Sendable, CaseIterable {
   case attributeFiles
   /// Every path of the snapshot.
   case files
+  /// The message of a commit; an example's is its `COMMIT_EDITMSG`.
+  case commitMessages
+  /// The name of a branch; an example's is the path of its one file.
+  case branches
 }

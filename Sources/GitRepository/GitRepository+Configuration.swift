@@ -1,6 +1,19 @@
 public import ByteText
 
 extension GitRepository {
+  /// The value of a setting at any level, the repository's own before the user's and the machine's; nil
+  /// where none has it.
+  public func setting(_ name: ByteString) throws(GitError) -> ByteString? {
+    let own = try reading { storage throws(GitError) in
+      try storage.handle.configuration().values(of: name).last
+    }
+    if let own { return own }
+    for file in environment.configurationFiles.reversed() where FileStatus(path: file) != nil {
+      if let value = try Configuration(file: file).values(of: name).last { return value }
+    }
+    return nil
+  }
+
   /// Whether the repository's own configuration (`.git/config`) says yes; what it does not say is no.
   ///
   /// No other level counts: neither the machine's nor the user's settings, and nothing that is

@@ -1,4 +1,4 @@
-import ByteText
+public import ByteText
 public import RepositorySnapshot
 
 /// What an id that a push names stands for.
@@ -18,6 +18,20 @@ extension GitRepository {
       guard try storage.objects.header(of: id) != nil else { return .missing }
       guard let commit = try storage.peeled(id) else { return .noCommit }
       return .commit(CommitSummary(id: commit, time: try storage.commit(commit).time))
+    }
+  }
+
+  /// The commits that the references below a prefix lead to, each once, sorted.
+  public func commits(ofReferencesUnder prefix: ByteString) throws(GitError) -> [ObjectID] {
+    try reading { storage throws(GitError) in
+      var commits: Set<ObjectID> = []
+      for name in try storage.handle.referenceNames() where name.starts(with: prefix.bytes) {
+        guard let target = try storage.handle.target(ofReference: name),
+          let commit = try storage.peeled(target)
+        else { continue }
+        commits.insert(commit)
+      }
+      return commits.sorted()
     }
   }
 }

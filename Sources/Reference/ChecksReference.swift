@@ -37,9 +37,11 @@ private func table(_ family: String, _ rules: [Rule]) -> String {
 
 private func familyTitle(_ family: String) -> String {
   switch family {
+  case "BRN": "branches"
   case "EXP": "experiment configurations"
   case "LFS": "large files"
   case "MOD": "model metadata"
+  case "MSG": "commit messages"
   case "REQ": "dependencies"
   case "SYN": "YAML, JSON and names"
   default: "other rules"

@@ -123,6 +123,9 @@ extension ExampleHistory {
     let facts = [
       known.isEmpty ? nil : "the repository has the commits \(known)",
       isShallow ? "the clone is shallow" : nil,
+      touched.map { paths in
+        "the commit touches only " + paths.map { "`\($0)`" }.joined(separator: ", ")
+      },
       commitTime.map { "the commit was made \($0) seconds after 1970" },
     ].compactMap(\.self)
     return facts.isEmpty ? nil : "Here " + facts.joined(separator: ", and ") + "."

@@ -25,7 +25,7 @@ extension Rule {
   /// The comment that silences the rule; empty where its files have no comments.
   private var suppressions: String {
     switch subject {
-    case .jsonDocuments, .modelMetadata, .files: ""
+    case .jsonDocuments, .modelMetadata, .files, .commitMessages, .branches: ""
     default: "# mlgate: ignore[\(name)] reason"
     }
   }

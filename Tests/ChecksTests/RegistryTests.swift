@@ -9,7 +9,9 @@ import Testing
   @Test func idsAreSortedAndUnique() {
     let ids = allChecks.map { $0.rule.id }
     #expect(ids == Array(Set(ids)).sorted())
-    #expect(allRules.map(\.id) == (ids + ["SYN012"]).sorted())
+    #expect(snapshotRules.map(\.id) == (ids + ["SYN012"]).sorted())
+    let others = allMessageChecks.map { $0.rule.id } + allBranchChecks.map { $0.rule.id }
+    #expect(allRules.map(\.id) == (ids + ["SYN012"] + others).sorted())
   }
 
   @Test func namesAreUniqueWithinTheirFamily() {
@@ -19,7 +21,9 @@ import Testing
 
   /// A file that declares a check and is not registered would never run.
   @Test func everyCheckOfTheSourcesIsRegistered() throws {
-    let registered = allChecks.map { "\($0)" }
+    let registered =
+      allChecks.map { "\($0)" } + allMessageChecks.map { "\($0)" }
+      + allBranchChecks.map { "\($0)" }
     #expect(try declaredChecks() == registered.sorted())
   }
 
@@ -31,7 +35,7 @@ import Testing
     return try files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
       .flatMap { file in
         try String(contentsOf: file, encoding: .utf8)
-          .matches(of: /struct (\w+): Check \{/).map { String($0.1) }
+          .matches(of: /struct (\w+): (?:Message|Branch)?Check \{/).map { String($0.1) }
       }
       .sorted()
   }
@@ -66,6 +70,7 @@ import Testing
   }
 
   private static let contract = """
+    BRN001 W unconventional-branch
     EXP001 E missing-section
     EXP002 E invalid-experiment-id
     EXP003 E duplicate-experiment-id
@@ -104,6 +109,9 @@ import Testing
     MOD011 W size-mismatch
     MOD012 E wrong-type
     MOD013 E duplicate-version
+    MSG001 W unknown-commit-type
+    MSG002 W missing-results
+    MSG003 E message-mismatch
     REQ001 E unpinned-requirement
     REQ002 E invalid-requirement
     REQ003 E conflicting-pins

@@ -38,7 +38,9 @@ public struct ExampleRepository: Sendable {
       ?? .index
     documents = RepositoryDocuments(
       Snapshot(
-        source: source, entries: entries, changedPaths: changedPaths, blobs: MemoryBlobs(blobs)),
+        source: source, entries: entries,
+        changedPaths: changedPaths ?? history.touched.map { Set($0.map { RepositoryPath($0) }) },
+        blobs: MemoryBlobs(blobs)),
       settings: settings, facts: ExampleFacts(history))
     self.expected = expected.sorted()
   }

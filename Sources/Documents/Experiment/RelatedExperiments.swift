@@ -1,4 +1,4 @@
-import ByteText
+public import ByteText
 
 /// An experiment file whose bytes are read and whose text is not yet parsed.
 struct UnparsedExperiment: Sendable {
@@ -69,7 +69,7 @@ struct RelatedExperiments {
 }
 
 /// Every `exp-NNN` that stands in a text, in its order.
-func experimentMentions(in bytes: [UInt8]) -> [ExperimentIdentifier] {
+public func experimentMentions(in bytes: [UInt8]) -> [ExperimentIdentifier] {
   var mentions: [ExperimentIdentifier] = []
   var offset = 0
   let mark = ByteString("exp-").bytes

@@ -5,6 +5,8 @@ public struct CheckSettings: Sendable {
   public var experiments = ExperimentSettings()
   public var largeFiles = LargeFileSettings()
   public var requirements = RequirementSettings()
+  public var messages = MessageSettings()
+  public var branches = BranchSettings()
 
   public init() {}
 }

@@ -24,7 +24,8 @@ struct PushHook {
       return
     }
     let judge = PushJudge(
-      hook: hook, repository: repository, options: options, skip: skip, start: start)
+      hook: hook, repository: repository, options: options, skip: skip, start: start,
+      remote: hook.isOnServer ? nil : arguments.first.map { ByteString($0) })
     let judged = await judge.judge(refs)
     let empty = Report(toolVersion: mlgateVersion, source: ReportSource(kind: .commit))
     try options.write(judged.merged(empty), text: text(judged))

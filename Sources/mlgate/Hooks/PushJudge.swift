@@ -1,6 +1,7 @@
 import ByteText
 import Checks
 import Configuration
+import Documents
 import Findings
 import GitRepository
 import RepositorySnapshot
@@ -13,6 +14,8 @@ struct PushJudge {
   let options: CommonOptions
   let skip: SkipVariable
   let start: ContinuousClock.Instant
+  /// The name of the remote that is pushed to, where there is one.
+  let remote: ByteString?
 
   /// Every ref, in git's order; refs that are to name one commit in place of another are judged once.
   func judge(_ refs: [PushedRef]) async -> [JudgedPush] {
@@ -80,7 +83,7 @@ struct PushJudge {
         )
       }
       do {
-        push.outcome = .judged(try await report(on: id, since: base, &push.notes))
+        push.outcome = .judged(try await report(on: id, refs, since: base, &push.notes))
       } catch let failure as CommandFailure {
         push.outcome = .failed(failure)
       }
@@ -93,7 +96,7 @@ struct PushJudge {
   }
 
   private func report(
-    on id: ObjectID, since base: ObjectID?, _ notes: inout [String]
+    on id: ObjectID, _ refs: [PushedRef], since base: ObjectID?, _ notes: inout [String]
   ) async throws -> Report {
     let snapshot = try repository.snapshot(.commit(ByteString(id.description)))
     let before = try base.map { try repository.snapshot(.commit(ByteString($0.description))) }
@@ -103,18 +106,40 @@ struct PushJudge {
       JudgedPlace(repository, snapshot, configuration), deadline: deadline
     ).report
     report.source.base = base?.description
-    guard let before, !report.findings.isEmpty else { return report }
-    let known = try await Gate(JudgedPlace(repository, before, configuration)).report.findings
-    let fingerprints = Set(known.map(\.fingerprint))
-    let count = report.findings.count
-    report.findings.removeAll { fingerprints.contains($0.fingerprint) }
-    if report.findings.count < count {
-      let old = count - report.findings.count
-      notes.append(
-        "\(old) \(old == 1 ? "finding" : "findings") that \(base?.description.prefix(12) ?? "") has too not repeated"
-      )
+    if let before, let base {
+      try await report.forget(before, base, configuration, repository, &notes)
     }
+    try addNames(to: &report, of: id, refs, since: base, configuration)
     return report
+  }
+
+  /// The findings on the names of the branches, and on the message where the commit is new to the other
+  /// side: nobody can change one that is there already.
+  private func addNames(
+    to report: inout Report, of id: ObjectID, _ refs: [PushedRef], since base: ObjectID?,
+    _ configuration: GateConfiguration
+  ) throws(CommandFailure) {
+    let runner = MessageRunner(selection: configuration.selection)
+    for branch in refs.compactMap(\.branch) {
+      report.add(runner.run(NamedBranch(branch, configuration.checks.branches)))
+    }
+    guard try !isKnown(id, base) else { return }
+    let judge = MessageJudge(repository: repository, configuration: configuration)
+    if let outcome = try judge.outcome(of: id) { report.add(outcome) }
+  }
+
+  /// Whether the other side has the commit, as far as this one knows.
+  private func isKnown(_ id: ObjectID, _ base: ObjectID?) throws(CommandFailure) -> Bool {
+    let prefix: ByteString =
+      hook.isOnServer
+      ? "refs/" : ByteString(Array("refs/remotes/".utf8) + (remote ?? "").bytes + [.ascii("/")])
+    let tips = try fromGit { () throws(GitError) in
+      try repository.commits(ofReferencesUnder: prefix)
+    }
+    let name = ByteString(id.description)
+    return (tips + [base].compactMap(\.self)).contains { tip in
+      tip == id || GitHistory(of: repository, from: tip).commit(named: name) == .ancestor(id)
+    }
   }
 
   /// The configuration of what the ref names now, so that no pushed commit decides how it is judged; on
@@ -141,6 +166,25 @@ struct PushJudge {
       guard let head = try repository.head() else { return nil }
       return try repository.snapshot(of: head.id)
     }
+  }
+}
+
+extension Report {
+  /// Takes out what the commit that a ref names now has too.
+  fileprivate mutating func forget(
+    _ before: Snapshot, _ id: ObjectID, _ configuration: GateConfiguration,
+    _ repository: GitRepository, _ notes: inout [String]
+  ) async throws {
+    guard !findings.isEmpty else { return }
+    let known = try await Gate(JudgedPlace(repository, before, configuration)).report.findings
+    let fingerprints = Set(known.map(\.fingerprint))
+    let count = findings.count
+    findings.removeAll { fingerprints.contains($0.fingerprint) }
+    let old = count - findings.count
+    guard old > 0 else { return }
+    notes.append(
+      "\(old) \(old == 1 ? "finding" : "findings") that \(id.description.prefix(12)) has too not repeated"
+    )
   }
 }
 

@@ -8,12 +8,13 @@ struct HookCommand: AsyncParsableCommand {
     commandName: "hook", abstract: "What git's hooks call: judge a commit, its message or a push.",
     discussion: """
       Takes the arguments and the standard input that git gives the hook of that name. pre-commit and \
-      pre-merge-commit judge the index as the commit would hold it, pre-push, pre-receive and update the commits \
+      pre-merge-commit judge the index as the commit would hold it, commit-msg the message, pre-push, pre-receive and update the commits \
       that the pushed refs are to name. SKIP=mlgate leaves the whole hook out, SKIP=EXP011,missing-seed some rules; \
       on a server it does not count.
 
       Examples:
         mlgate hook pre-commit
+        mlgate hook commit-msg .git/COMMIT_EDITMSG
         mlgate hook pre-push origin https://example.com/repository.git < refs
       """)
 
@@ -36,6 +37,8 @@ struct HookCommand: AsyncParsableCommand {
       try await PushHook(
         hook: name, arguments: arguments, options: common, skip: skip, start: start
       ).run()
+    case .commitMessage:
+      try MessageHook(arguments: arguments, options: common, skip: skip).run()
     default: throw CommandFailure.usage("the hook \(name.rawValue) has nothing to judge yet")
     }
   }

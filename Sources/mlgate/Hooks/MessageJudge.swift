@@ -1,0 +1,56 @@
+import ByteText
+import Checks
+import Configuration
+import Documents
+import Findings
+import GitRepository
+import RepositorySnapshot
+
+/// Judges the message of a commit against what the commit holds.
+struct MessageJudge {
+  let repository: GitRepository
+  let configuration: GateConfiguration
+
+  /// The message of a commit that is there, compared with the change since its first parent.
+  func outcome(of id: ObjectID) throws(CommandFailure) -> MessageOutcome? {
+    let (text, files) = try fromGit { () throws(GitError) in
+      let text = try repository.text(of: id)
+      return (text, try snapshot(of: id, since: text.parents.first))
+    }
+    let path = RepositoryPath(ByteString("commit \(id.description.prefix(12))"))
+    guard let message = CommitMessage(text.message, encoding: text.encoding, path: path) else {
+      return nil
+    }
+    return outcome(of: message, files)
+  }
+
+  /// - Parameter files: as the commit has them; what differs from the state before is its change.
+  func outcome(of message: CommitMessage, _ files: Snapshot) -> MessageOutcome {
+    // No other type of commit is compared with files.
+    let subject = ConventionalSubject(message.subject)
+    let speaksOfFiles = ["experiment", "results", "model"].contains(subject?.type)
+    let files =
+      speaksOfFiles
+      ? files
+      : Snapshot(source: files.source, entries: [], changedPaths: [], blobs: files.blobs)
+    let documents = RepositoryDocuments(files, settings: configuration.checks)
+    return MessageRunner(selection: configuration.selection)
+      .run(DescribedChange(message, documents))
+  }
+
+  private func snapshot(of id: ObjectID, since parent: ObjectID?) throws(GitError) -> Snapshot {
+    let files = try repository.snapshot(of: id)
+    guard let parent else { return files }
+    return files.judging(files.paths(changedSince: try repository.snapshot(of: parent)))
+  }
+}
+
+extension Report {
+  /// Adds what was found in a message or a branch's name.
+  mutating func add(_ outcome: MessageOutcome) {
+    findings = (findings + outcome.findings)
+      .sorted { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
+    skipped += outcome.skipped
+    checks = (checks + outcome.checks).sorted { $0.rule.id < $1.rule.id }
+  }
+}
