@@ -32,6 +32,18 @@ enum PlainFile {
     }
   }
 
+  /// Whether there is a file at the path, and no link, folder or pipe, which could keep a reader waiting.
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// The number of bytes of a file; nil where there is none.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
   /// Writes a file whole or not at all; folders on its way are created.
   static func replace(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
     try createFolders(above: path)

@@ -6,6 +6,7 @@ import Configuration
 struct CommitHook {
   let hook: HookName
   let options: CommonOptions
+  let permission: CommandPermission
   let skip: SkipVariable
   let start: ContinuousClock.Instant
 
@@ -13,7 +14,11 @@ struct CommitHook {
     var place = try JudgedPlace(options, source: .index(changesOnly: true))
     place.configuration.selection.skip += skip.rules
     let deadline = place.configuration.hooks.deadline(from: start)
-    let gate = try await Gate(place, deadline: deadline)
+    var gate = try await Gate(place, deadline: deadline)
+    let jobs = OwnJobs(
+      stage: ByteString(hook.rawValue), place: place, permission: permission, skip: skip,
+      deadline: deadline)
+    try jobs.run(addingTo: &gate.report)
     try options.deliver(gate.report)
   }
 }

@@ -8,6 +8,7 @@ struct PushHook {
   let hook: HookName
   let arguments: [String]
   let options: CommonOptions
+  let permission: CommandPermission
   let skip: SkipVariable
   let start: ContinuousClock.Instant
 
@@ -24,7 +25,8 @@ struct PushHook {
       return
     }
     let judge = PushJudge(
-      hook: hook, repository: repository, options: options, skip: skip, start: start,
+      hook: hook, repository: repository, options: options, permission: permission, skip: skip,
+      start: start,
       remote: hook.isOnServer ? nil : arguments.first.map { ByteString($0) })
     let judged = await judge.judge(refs)
     let empty = Report(toolVersion: mlgateVersion, source: ReportSource(kind: .commit))

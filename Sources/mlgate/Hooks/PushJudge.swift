@@ -12,6 +12,7 @@ struct PushJudge {
   let hook: HookName
   let repository: GitRepository
   let options: CommonOptions
+  let permission: CommandPermission
   let skip: SkipVariable
   let start: ContinuousClock.Instant
   /// The name of the remote that is pushed to, where there is one.
@@ -110,6 +111,7 @@ struct PushJudge {
       try await report.forget(before, base, configuration, repository, &notes)
     }
     try addNames(to: &report, of: id, refs, since: base, configuration)
+    try addJobs(to: &report, on: snapshot, since: before, configuration)
     return report
   }
 
@@ -126,6 +128,43 @@ struct PushJudge {
     guard try !isKnown(id, base) else { return }
     let judge = MessageJudge(repository: repository, configuration: configuration)
     if let outcome = try judge.outcome(of: id) { report.add(outcome) }
+  }
+
+  /// The user's own commands, as the configuration before the push names them: a pushed one never
+  /// decides what runs. They see the work tree, and the report says where that differs.
+  private func addJobs(
+    to report: inout Report, on snapshot: Snapshot, since before: Snapshot?,
+    _ configuration: GateConfiguration
+  ) throws {
+    var configuration = configuration
+    let stage = ByteString(hook.rawValue)
+    let base = try before ?? (hook.isOnServer ? serverHead() : remoteHead())
+    if let base {
+      configuration.jobs = try GateConfiguration(options, base).jobs
+    } else {
+      for job in configuration.jobs where job.stages.contains(stage) {
+        let reason = "only the pushed configuration names it"
+        report.skipped.append(SkippedCheck(name: job.name.description, reason: reason))
+      }
+      configuration.jobs = []
+    }
+    let changed = snapshot.judging(snapshot.paths(changedSince: before))
+    let jobs = OwnJobs(
+      stage: stage, place: JudgedPlace(repository, changed, configuration),
+      permission: permission, skip: skip, deadline: configuration.hooks.deadline(from: start))
+    try jobs.run(addingTo: &report)
+  }
+
+  /// The default branch of the remote, as far as it was fetched.
+  private func remoteHead() throws(CommandFailure) -> Snapshot? {
+    guard let remote else { return nil }
+    let name = ByteString(Array("refs/remotes/".utf8) + remote.bytes + Array("/HEAD".utf8))
+    do throws(GitError) {
+      return try repository.snapshot(of: repository.commit(named: name).id)
+    } catch {
+      if error.kind == .unknownRevision { return nil }
+      throw .couldNotWork(error.description)
+    }
   }
 
   /// Whether the other side has the commit, as far as this one knows.

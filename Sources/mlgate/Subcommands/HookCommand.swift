@@ -9,7 +9,8 @@ struct HookCommand: AsyncParsableCommand {
     discussion: """
       Takes the arguments and the standard input that git gives the hook of that name. pre-commit and \
       pre-merge-commit judge the index as the commit would hold it, commit-msg the message, pre-push, pre-receive and update the commits \
-      that the pushed refs are to name. SKIP=mlgate leaves the whole hook out, SKIP=EXP011,missing-seed some rules; \
+      that the pushed refs are to name. prepare-commit-msg offers a message for what is staged, post-checkout and \
+      post-merge tell which data to fetch. SKIP=mlgate leaves the whole hook out, SKIP=EXP011,missing-seed some rules; \
       on a server it does not count.
 
       Examples:
@@ -24,22 +25,38 @@ struct HookCommand: AsyncParsableCommand {
   @Argument(help: "What git gives the hook.")
   var arguments: [String] = []
 
+  @OptionGroup var permission: CommandPermission
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let start = ContinuousClock.now
     let skip = SkipVariable(for: name)
     if skip.covers(name) { return try reportSkipped() }
+    guard name.isAdvice else { return try await judge(skip, start: .now) }
+    do {
+      try await judge(skip, start: .now)
+    } catch let failure as CommandFailure {
+      // Advice stands in nobody's way.
+      Console.complain(failure.message)
+    }
+  }
+
+  private func judge(_ skip: SkipVariable, start: ContinuousClock.Instant) async throws {
     switch name {
     case .preCommit, .preMergeCommit:
-      try await CommitHook(hook: name, options: common, skip: skip, start: start).run()
+      try await CommitHook(
+        hook: name, options: common, permission: permission, skip: skip, start: start
+      ).run()
     case .prePush, .preReceive, .update:
       try await PushHook(
-        hook: name, arguments: arguments, options: common, skip: skip, start: start
+        hook: name, arguments: arguments, options: common, permission: permission, skip: skip,
+        start: start
       ).run()
     case .commitMessage:
       try MessageHook(arguments: arguments, options: common, skip: skip).run()
-    default: throw CommandFailure.usage("the hook \(name.rawValue) has nothing to judge yet")
+    case .prepareCommitMessage:
+      try PrepareMessageHook(arguments: arguments, options: common).run()
+    case .postCheckout, .postMerge:
+      try AdviceHook(hook: name, arguments: arguments, options: common).run()
     }
   }
 

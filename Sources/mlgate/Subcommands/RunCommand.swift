@@ -38,6 +38,8 @@ struct RunCommand: AsyncParsableCommand {
           name: SmokeTraining.name,
           reason: "commands may not run here; --allow-commands allows them"))
     }
+    let jobs = OwnJobs(stage: "run", place: gate.place, permission: permission)
+    try jobs.run(addingTo: &gate.report)
     try common.deliver(gate.report)
   }
 
