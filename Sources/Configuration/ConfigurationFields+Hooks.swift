@@ -11,7 +11,14 @@ extension ConfigurationField {
         """
         After so many seconds no further check or job begins, the cheap ones come first, and the report names what \
         was left to CI; 0 for no limit.
-        """)
+        """
+      ),
+      .choice(
+        "push", \.hooks.push,
+        """
+        What of a push is judged: the commit that each ref is to name (`tip`), or every commit that the other side \
+        does not have (`each`), which also finds what a later commit took out again.
+        """),
     ])
 
   static let messages = section(

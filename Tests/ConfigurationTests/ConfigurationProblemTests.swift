@@ -128,6 +128,31 @@ import Testing
       "a: &a {strict: true}\n<<: *a",
       "2:1: merge keys are not read here; write the merged keys out"
     ),
+    (
+      "jobs: [{name: a}]", "1:9: an entry of 'jobs' needs 'command'"
+    ),
+    (
+      "jobs: [{name: a, command: []}]",
+      "1:27: 'command' must be a list of at least one text, not a list"
+    ),
+    (
+      "jobs: [{name: a, command: [b], stages: [commit-msg]}]",
+      """
+      1:41: 'stages' must be a list of pre-commit, pre-merge-commit, pre-push, pre-receive, update, run, not \
+      the string 'commit-msg'
+      """
+    ),
+    (
+      "jobs: [{name: a, command: [b], time_limit: 0}]",
+      "1:44: 'time_limit' must be a whole number from 1 to 86400, not the number 0"
+    ),
+    (
+      "jobs: [{name: a, command: [b], files: ['!c']}]",
+      "1:40: a pattern of 'files' cannot be negative; list what is meant instead of '!c'"
+    ),
+    (
+      "hooks: {push: all}", "1:15: 'push' must be tip or each, not the string 'all'"
+    ),
     ("? [a]\n: 1", "1:3: not YAML: a sequence cannot be a key"),
     ("strict: true\nstrict: false", "2:1: the key 'strict' is given twice"),
     ("strict: [", "2:1: not YAML: did not find expected node content"),

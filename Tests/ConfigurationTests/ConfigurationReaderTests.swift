@@ -23,6 +23,30 @@ import Testing
     #expect(!read.isStrict)
   }
 
+  @Test func hooksAndJobsArrive() throws {
+    let read = try configuration(
+      """
+      hooks: {time_budget: 0.5, push: each}
+      messages: {types: [feat, fix]}
+      branches: {default: [trunk], allowed: [release/*]}
+      jobs:
+        - {name: a, command: [b, -c]}
+        - {name: d, command: [e], files: ["*.py"], stages: [run], time_limit: 7}
+
+      """)
+    #expect(read.hooks.timeBudget == 0.5 && read.hooks.push == .each)
+    #expect(read.checks.messages.types == ["feat", "fix"])
+    #expect(read.checks.branches.defaults == ["trunk"])
+    #expect(read.checks.branches.allowed.map(\.pattern) == ["release/*"])
+    #expect(
+      read.jobs == [
+        JobSettings(
+          name: "a", command: ["b", "-c"], files: [],
+          stages: ["pre-commit", "pre-merge-commit", "run"], timeLimit: 60),
+        JobSettings(name: "d", command: ["e"], files: ["*.py"], stages: ["run"], timeLimit: 7),
+      ])
+  }
+
   @Test func everyKeyArrives() throws {
     let read = try configuration(
       """

@@ -74,10 +74,13 @@ extension Report {
     policy.failOn = min(policy.failOn, other.policy.failOn)
     policy.isStrict = policy.isStrict || other.policy.isStrict
     checkedFiles += other.checkedFiles
-    checks = Self.joined(checks, other.checks)
+    checks = CheckedRule.joined(checks, other.checks)
   }
+}
 
-  private static func joined(_ some: [CheckedRule], _ others: [CheckedRule]) -> [CheckedRule] {
+extension CheckedRule {
+  /// Both lists as one, sorted by rule, each with the paths of both.
+  static func joined(_ some: [CheckedRule], _ others: [CheckedRule]) -> [CheckedRule] {
     var paths: [RuleIdentity: Set<RepositoryPath>] = [:]
     for check in some + others { paths[check.rule, default: []].formUnion(check.paths) }
     return paths.sorted { $0.key.id < $1.key.id }

@@ -50,7 +50,7 @@ extension Report {
   mutating func add(_ outcome: MessageOutcome) {
     findings = (findings + outcome.findings)
       .sorted { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
-    skipped += outcome.skipped
-    checks = (checks + outcome.checks).sorted { $0.rule.id < $1.rule.id }
+    skipped += outcome.skipped.filter { !skipped.contains($0) }
+    checks = CheckedRule.joined(checks, outcome.checks)
   }
 }

@@ -32,12 +32,15 @@ struct PushJudge {
       }
     }
     var judged: [JudgedPush] = []
-    for group in groups { judged.append(await judge(group.target, group.refs)) }
+    for group in groups {
+      judged += await judgeEarlierCommits(group.target, group.refs)
+      judged.append(await judge(group.target, group.refs))
+    }
     return judged
   }
 
   /// What a ref is to name, and what it names now.
-  private enum Target: Hashable {
+  enum Target: Hashable {
     case deleted
     case commit(ObjectID, base: ObjectID?, isBaseMissing: Bool)
   }
@@ -140,7 +143,7 @@ struct PushJudge {
     let stage = ByteString(hook.rawValue)
     let base = try before ?? (hook.isOnServer ? serverHead() : remoteHead())
     if let base {
-      configuration.jobs = try GateConfiguration(options, base).jobs
+      configuration.jobs = (try? GateConfiguration(options, base).jobs) ?? []
     } else {
       for job in configuration.jobs where job.stages.contains(stage) {
         let reason = "only the pushed configuration names it"
@@ -167,23 +170,28 @@ struct PushJudge {
     }
   }
 
-  /// Whether the other side has the commit, as far as this one knows.
-  private func isKnown(_ id: ObjectID, _ base: ObjectID?) throws(CommandFailure) -> Bool {
+  /// What the other side has, as far as this one knows: the server's own refs, or those that were
+  /// fetched from the remote, and what the ref names now.
+  func knownCommits(_ base: ObjectID?) throws(CommandFailure) -> [ObjectID] {
     let prefix: ByteString =
       hook.isOnServer
       ? "refs/" : ByteString(Array("refs/remotes/".utf8) + (remote ?? "").bytes + [.ascii("/")])
     let tips = try fromGit { () throws(GitError) in
       try repository.commits(ofReferencesUnder: prefix)
     }
+    return tips + [base].compactMap(\.self)
+  }
+
+  private func isKnown(_ id: ObjectID, _ base: ObjectID?) throws(CommandFailure) -> Bool {
     let name = ByteString(id.description)
-    return (tips + [base].compactMap(\.self)).contains { tip in
+    return try knownCommits(base).contains { tip in
       tip == id || GitHistory(of: repository, from: tip).commit(named: name) == .ancestor(id)
     }
   }
 
   /// The configuration of what the ref names now, so that no pushed commit decides how it is judged; on
   /// a server that of HEAD for a new ref. Only where there is neither, the commit's own.
-  private func configuration(
+  func configuration(
     of snapshot: Snapshot, since before: Snapshot?, _ notes: inout [String]
   ) throws -> GateConfiguration {
     // Told even where it does not count yet: once it is pushed, it does.
@@ -209,8 +217,8 @@ struct PushJudge {
 }
 
 extension Report {
-  /// Takes out what the commit that a ref names now has too.
-  fileprivate mutating func forget(
+  /// Takes out what another commit has too.
+  mutating func forget(
     _ before: Snapshot, _ id: ObjectID, _ configuration: GateConfiguration,
     _ repository: GitRepository, _ notes: inout [String]
   ) async throws {

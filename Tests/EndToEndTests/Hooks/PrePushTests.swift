@@ -246,6 +246,62 @@ import Testing
     #expect(outcome.output.hasPrefix("refs/heads/data/z (commit \(short(bad))):\n\n\(unpinned)"))
   }
 
+  /// A secret that a later commit takes out again is pushed all the same.
+  @Test func eachCommit() throws {
+    try repository.write(".mlgate.yaml", "hooks: {push: each}\n")
+    try repository.commit("config: judge each commit")
+    try repository.git("push", "--quiet", "--no-verify", "origin", "main")
+    _ = try repository.git("checkout", "--quiet", "-b", "data/zone")
+    try repository.writeRequirements(good: false)
+    let bad = try repository.commit("fix: unpin")
+    try repository.writeRequirements(good: true)
+    let fixed = try repository.commit("Pin again")
+    let outcome = try repository.sh("git push --quiet origin data/zone")
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.output.hasPrefix("refs/heads/data/zone (commit \(short(bad))):\n\n\(unpinned)"),
+      "\(outcome)")
+    #expect(
+      outcome.output.contains(
+        "refs/heads/data/zone (commit \(short(fixed))):\n\ncommit \(short(fixed)):1:1: warning MSG001 "
+      ),
+      "\(outcome)")
+    // Where the other side has the bad commit, nothing is new but the last one.
+    try repository.git("push", "--quiet", "--no-verify", "origin", "\(bad):refs/heads/old")
+    try repository.sh("git push --quiet origin data/zone").expectPassed()
+  }
+
+  /// Names of branches and messages are judged where they go.
+  @Test func namesAndMessages() throws {
+    try repository.git("checkout", "--quiet", "-b", "mine")
+    try repository.write("notes.txt", "1\n")
+    let commit = try repository.commit("experiment: x (exp-009)\n\nResults:\n")
+    let outcome = try repository.sh("git push --quiet origin mine")
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.output.contains(
+        "commit \(short(commit)):1:16: error MSG003 message-mismatch\n 1 | experiment: x (exp-009)\n"
+      ),
+      "\(outcome)")
+    #expect(
+      outcome.output.contains("refs/heads/mine: warning BRN001 unconventional-branch\n"),
+      "\(outcome)")
+    // Nobody can change a message that the other side has.
+    try repository.git("push", "--quiet", "--no-verify", "origin", "mine")
+    try repository.sh("git push --quiet origin mine:refs/heads/data/copy").expectPassed()
+  }
+
+  @Test func declaredEncoding() throws {
+    try repository.git("config", "i18n.commitEncoding", "ISO-8859-1")
+    try repository.write(
+      "message", bytes: Array("d\u{E9}part: x\n".unicodeScalars.map { UInt8($0.value) }))
+    try repository.git("add", "--all")
+    try repository.git("commit", "--quiet", "--file", "message")
+    let outcome = try repository.sh("git push --quiet origin HEAD:main")
+    outcome.expectPassed()
+    #expect(outcome.output.contains(" 1 | d\u{E9}part: x\n"), "\(outcome)")
+  }
+
   @Test func oneJSONReportForAllRefs() throws {
     _ = try badBranch("data/zone")
     let zero = String(repeating: "0", count: 40)
