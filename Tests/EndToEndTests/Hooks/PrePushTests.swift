@@ -259,7 +259,9 @@ import Testing
     let outcome = try repository.sh("git push --quiet origin data/zone")
     #expect(outcome.exitCode == 1)
     #expect(
-      outcome.output.hasPrefix("refs/heads/data/zone (commit \(short(bad))):\n\n\(unpinned)"),
+      outcome.output.hasPrefix(
+        "refs/heads/data/zone (commit \(short(bad))):\n\n\(unpinned.replacing("1 file checked", with: "2 files checked"))"
+      ),
       "\(outcome)")
     #expect(
       outcome.output.contains(
