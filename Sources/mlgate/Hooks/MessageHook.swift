@@ -33,7 +33,7 @@ struct MessageHook {
     if let message = try place.repository.editedMessage(bytes, path: file) {
       let judge = MessageJudge(
         repository: place.repository, configuration: place.configuration)
-      report.add(judge.outcome(of: message, try place.filesOfMessage()))
+      report.add(try judge.outcome(of: message, files: place.filesOfMessage))
       report.checkedFiles = 1
     }
     try options.deliver(report)

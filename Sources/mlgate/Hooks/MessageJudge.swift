@@ -13,27 +13,26 @@ struct MessageJudge {
 
   /// The message of a commit that is there, compared with the change since its first parent.
   func outcome(of id: ObjectID) throws(CommandFailure) -> MessageOutcome? {
-    let (text, files) = try fromGit { () throws(GitError) in
-      let text = try repository.text(of: id)
-      return (text, try snapshot(of: id, since: text.parents.first))
-    }
+    let text = try fromGit { () throws(GitError) in try repository.text(of: id) }
     let path = RepositoryPath(ByteString("commit \(id.description.prefix(12))"))
     guard let message = CommitMessage(text.message, encoding: text.encoding, path: path) else {
       return nil
     }
-    return outcome(of: message, files)
+    return try outcome(of: message) { () throws(CommandFailure) in
+      try fromGit { () throws(GitError) in try snapshot(of: id, since: text.parents.first) }
+    }
   }
 
-  /// - Parameter files: as the commit has them; what differs from the state before is its change.
-  func outcome(of message: CommitMessage, _ files: Snapshot) -> MessageOutcome {
-    // No other type of commit is compared with files.
+  /// - Parameter files: as the commit has them; what differs from the state before is its change. Asked
+  ///   only where the message speaks of files: trees are read to tell.
+  func outcome(
+    of message: CommitMessage, files: () throws(CommandFailure) -> Snapshot
+  ) throws(CommandFailure) -> MessageOutcome {
     let subject = ConventionalSubject(message.subject)
     let speaksOfFiles = ["experiment", "results", "model"].contains(subject?.type)
-    let files =
-      speaksOfFiles
-      ? files
-      : Snapshot(source: files.source, entries: [], changedPaths: [], blobs: files.blobs)
-    let documents = RepositoryDocuments(files, settings: configuration.checks)
+    let documents = RepositoryDocuments(
+      speaksOfFiles ? try files() : Snapshot(files: [:]).judging([]),
+      settings: configuration.checks)
     return MessageRunner(selection: configuration.selection)
       .run(DescribedChange(message, documents))
   }

@@ -183,10 +183,11 @@ struct PushJudge {
   }
 
   private func isKnown(_ id: ObjectID, _ base: ObjectID?) throws(CommandFailure) -> Bool {
-    let name = ByteString(id.description)
-    return try knownCommits(base).contains { tip in
-      tip == id || GitHistory(of: repository, from: tip).commit(named: name) == .ancestor(id)
-    }
+    let known = try knownCommits(base)
+    if known.isEmpty || known.contains(id) { return !known.isEmpty }
+    let new = try? CommitGraph(of: repository).commits(reachableFrom: [id], notFrom: known)
+    // Where a shallow clone hides the answer, the message is judged.
+    return new?.isEmpty ?? false
   }
 
   /// The configuration of what the ref names now, so that no pushed commit decides how it is judged; on

@@ -154,6 +154,36 @@ import Testing
       ))
   }
 
+  /// What is only announced is not part of the commit; an empty commit changes nothing.
+  @Test func intentToAddAndEmptyCommit() throws {
+    let repository = try repository()
+    try repository.writeRequirements("c", good: false)
+    try repository.git("add", "--intent-to-add", "c")
+    let outcome = try repository.sh("git commit --quiet --allow-empty --message 'docs: nothing'")
+    outcome.expectPassed()
+    #expect(outcome.errors == "passed: 0 files checked\n")
+    try repository.expectUntouched()
+    #expect(try repository.sh("git commit --quiet --all --message 'docs: c'").exitCode == 1)
+  }
+
+  /// A merge of three branches: every side is good, together they are not.
+  @Test func octopus() throws {
+    let repository = try repository()
+    for side in ["one", "two"] {
+      try repository.git("checkout", "--quiet", "-b", side, "main")
+      try repository.writeExperiment(1, side)
+      try repository.commit("An experiment")
+    }
+    try repository.git("checkout", "--quiet", "main")
+    try repository.write("notes.txt", "new\n")
+    try repository.commit("Notes")
+    let outcome = try repository.sh("git merge --quiet --no-edit one two")
+    #expect(outcome.exitCode != 0)
+    #expect(outcome.errors.contains("error EXP003 duplicate-experiment-id"), "\(outcome)")
+    try repository.expectUntouched()
+    #expect(try repository.git("log", "-1", "--format=%s") == "Notes")
+  }
+
   @Test func unknownHook() throws {
     let outcome = try repository().sh("mlgate hook post-commit")
     #expect(outcome.exitCode == 2)
