@@ -22,9 +22,14 @@ enum CommandFailure: Error {
   }
 
   var message: String {
+    if case .configuration = self { reason } else { "mlgate: \(reason)" }
+  }
+
+  /// The message without the program's name: what is told of one thing among several.
+  var reason: String {
     switch self {
-    case .usage(let text), .couldNotWork(let text): "mlgate: \(text)"
-    case .interrupted(let signal): "mlgate: ended by signal \(signal); nothing was reported"
+    case .usage(let text), .couldNotWork(let text): text
+    case .interrupted(let signal): "ended by signal \(signal); nothing was reported"
     case .configuration(let invalid):
       invalid.problems.map { problem in
         let place = problem.location.range.map { ":\($0.start.line):\($0.start.column)" } ?? ""

@@ -54,7 +54,7 @@ extension [JudgedPush] {
     for push in self {
       guard case .failed(let failure) = push.outcome else { continue }
       merged.unverified.append(
-        UnverifiedQuestion(reason: "\(push.title): \(failure.message)"))
+        UnverifiedQuestion(reason: "\(push.title): \(failure.reason)"))
     }
     return merged
   }

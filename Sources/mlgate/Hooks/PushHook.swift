@@ -41,7 +41,7 @@ struct PushHook {
       case .deleted:
         return options.quiet ? [] : Array("\(push.title): deleted, nothing to judge\n".utf8)
       case .failed(let failure):
-        return Array("\(push.title)\(notes): \(visible(failure.message))\n".utf8)
+        return Array("\(push.title)\(notes): \(visible(failure.reason))\n".utf8)
       case .judged(let report):
         let text = options.text(of: report)
         if text.isEmpty { return [] }

@@ -181,7 +181,7 @@ import Testing
       #expect(outcome.exitCode == 1)
       #expect(
         outcome.output.contains(
-          "refs/tags/\(tag): mlgate: it names no commit, so there is nothing to judge in it\n"),
+          "refs/tags/\(tag): it names no commit, so there is nothing to judge in it\n"),
         "\(outcome)")
     }
   }
