@@ -1,12 +1,13 @@
 public import ByteText
 
 extension GitRepository {
-  /// The value of a setting at any level, the repository's own before the user's and the machine's; nil
-  /// where none has it.
+  /// The value of a setting at any level: `git -c` before the repository's own, the user's and the
+  /// machine's; nil where none has it.
   public func setting(_ name: ByteString) throws(GitError) -> ByteString? {
-    let own = try reading { storage throws(GitError) in
-      try storage.handle.configuration().values(of: name).last
-    }
+    let command = try environment.commandConfiguration()
+      .last { $0.name == name.lowercasedASCII }
+    if let command { return command.value }
+    let own = try reading { storage throws(GitError) in try storage.handle.values(of: name).last }
     if let own { return own }
     for file in environment.configurationFiles.reversed() where FileStatus(path: file) != nil {
       if let value = try Configuration(file: file).values(of: name).last { return value }

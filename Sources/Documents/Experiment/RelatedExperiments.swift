@@ -1,4 +1,4 @@
-public import ByteText
+import ByteText
 
 /// An experiment file whose bytes are read and whose text is not yet parsed.
 struct UnparsedExperiment: Sendable {

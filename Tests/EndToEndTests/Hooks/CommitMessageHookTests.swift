@@ -98,6 +98,17 @@ import Testing
     #expect(try repository.git("log", "-1", "--format=%s") == "docs: a")
   }
 
+  /// What `git -c` says for one command reaches the hook.
+  @Test func commentCharacterOfOneCommand() throws {
+    try repository.write(
+      "../editor", "#!/bin/sh\nprintf '; gone\\ndocs: a\\n' >\"$1\"\n")
+    let outcome = try repository.sh(
+      "chmod +x ../editor; GIT_EDITOR=../editor git -c core.commentChar=';' commit --quiet")
+    outcome.expectPassed()
+    #expect(outcome.errors == "passed: 1 file checked\n", "\(outcome)")
+    #expect(try repository.git("log", "-1", "--format=%s") == "docs: a")
+  }
+
   /// `-m '# x'` is committed as it is.
   @Test func commentAsSubject() throws {
     let outcome = try repository.sh("git commit --quiet --message '# data: x'")
