@@ -8,7 +8,7 @@ BINARY := .build/release/mlgate
 SIMULATION := .build/release/smoke-simulation
 EXAMPLE := .build/example
 
-.PHONY: run build release test integration bench format check-format docs check-docs install clean setup
+.PHONY: run build release test differential integration bench format check-format docs check-docs install clean setup
 
 # Builds the gate, makes the example project and judges it.
 run: release
@@ -27,6 +27,11 @@ test: setup
 	scripts/install-packages.sh xmllint:libxml2-utils:libxml2
 	$(BUILD) --build-tests
 	swift test --skip-build
+
+# What is read from random histories against what git reads: 500 of them, in two formats each.
+differential: setup
+	$(BUILD) --build-tests
+	MLGATE_DIFFERENTIAL_SEEDS=500 swift test --skip-build --filter DifferentialTests
 
 # Tests against the tools that own the formats: git-lfs, DVC, PyYAML, ruamel and others from PyPI.
 integration: release

@@ -47,21 +47,12 @@ import Testing
     #expect(outcome.output.hasSuffix("\nfailed: 2 files checked, 1 error, 1 unverified\n"))
   }
 
-  /// libgit2 never comes back from a loose object that was cut within its content.
+  /// libgit2 opens a pipe in place of its list of references, and waits for a writer.
   @Test func watchdog() throws {
     let repository = try ScratchRepository.clean()
-    let name = try repository.sh(
-      """
-      seq 20000 | sed 's/.*/# &/' > requirements.txt
-      git add requirements.txt
-      git commit --quiet --message x
-      blob=$(git rev-parse HEAD:requirements.txt | sed 's,^..,&/,')
-      chmod u+w .git/objects/$blob
-      truncate --size 9000 .git/objects/$blob
-      """)
-    #expect(name == Outcome(0))
+    #expect(try repository.sh("mkfifo .git/packed-refs") == Outcome(0))
     try repository.expect(
-      "mlgate check --commit HEAD --timeout 1",
+      "mlgate check --commit main --timeout 1",
       Outcome(
         3,
         errors: """

@@ -1,5 +1,6 @@
 import ByteText
 import Findings
+import TestSupport
 import Testing
 
 @testable import Reporters
