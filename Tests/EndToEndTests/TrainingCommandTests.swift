@@ -47,9 +47,10 @@ import Testing
   @Test func aRunThatHangsIsEnded() throws {
     let report = try TrainingRepository("echo waiting\nsleep 600\n", "time_limit: 1").smoke()
     #expect(report.exitCode == 1)
+    // On a busy machine the shell's child may outlive it by a moment, which is told as well.
     #expect(
-      report.job.explanation
-        == "the command was still running after 1 s, its time limit, and was ended")
+      try #require(report.job.explanation).hasPrefix(
+        "the command was still running after 1 s, its time limit, and was ended"))
     #expect(report.job.output == ["waiting"])
     #expect(report.seconds < 8, "took \(report.seconds) s")
   }

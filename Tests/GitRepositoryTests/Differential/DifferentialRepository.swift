@@ -14,13 +14,13 @@ struct DifferentialRepository {
 
   private let scratch: ScratchRepository
   private let git: GitProgram
-  private let history: RandomHistory
+  private let history: DifferentialHistory
   private let idLength: Int
   private let label: String
 
   init(seed: Int, format: Format) throws {
     label = "seed \(seed), \(format.rawValue)"
-    history = RandomHistory(seed: seed)
+    history = DifferentialHistory(seed: seed)
     idLength = format == .sha256 ? 32 : 20
     scratch = try ScratchRepository(objectFormat: format == .sha256 ? "sha256" : "sha1")
     git = GitProgram(gitDirectory: nil, workTree: nil, environment: scratch.environment())

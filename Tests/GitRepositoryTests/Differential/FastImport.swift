@@ -2,18 +2,18 @@ import ByteText
 
 /// A history as the stream that `git fast-import` reads.
 struct FastImport {
-  private let history: RandomHistory
+  private let history: DifferentialHistory
   private let idLength: Int
   private(set) var stream: [UInt8] = []
 
   /// - Parameter idLength: 20 or 32, for the commits that submodules are at.
-  init(_ history: RandomHistory, idLength: Int) {
+  init(_ history: DifferentialHistory, idLength: Int) {
     self.history = history
     self.idLength = idLength
     let contents = Set(
       (history.commits.map(\.files) + [history.staged]).flatMap(\.values).map(\.content))
     for content in contents.sorted() {
-      let bytes = RandomHistory.bytes(of: content)
+      let bytes = DifferentialHistory.bytes(of: content)
       append("blob\nmark :\(Self.mark(content))\ndata \(bytes.count)\n")
       stream += bytes + [.lineFeed]
     }

@@ -3,7 +3,7 @@ import TestSupport
 
 /// A history made from a seed: files of every mode, odd names, renames, merges and tags, and what is
 /// staged on top of it. The same seed gives the same history in every repository format.
-struct RandomHistory {
+struct DifferentialHistory {
   /// What a commit holds at a path.
   struct File: Equatable {
     /// As `git fast-import` writes it: 100644, 100755, 120000 or 160000.
