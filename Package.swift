@@ -56,7 +56,7 @@ let package = Package(
     library("GitRepository", ["CLibgit2", "JobRunner", "RepositorySnapshot", "ByteText"]),
     library("Documents", ["CLibYAML", "RepositorySnapshot", "Findings", "ByteText"]),
     library("Checks", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
-    library("Release", ["Documents", "Findings", "ByteText"]),
+    library("Release", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
 
     // `squareRoot()` may call the C library's `sqrt`, which IEEE 754 fixes to the last bit.
     library("IrisPipeline", linking: [.linkedLibrary("m")]),
@@ -112,7 +112,9 @@ let package = Package(
     tests(
       "ChecksTests",
       ["Checks", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
-    tests("ReleaseTests", ["Release", "Documents", "Findings", "ByteText", "TestSupport"]),
+    tests(
+      "ReleaseTests",
+      ["Release", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
     tests("ReportersTests", ["Reporters", "Findings", "ByteText", "TestSupport"]),
     tests(
       "ConfigurationTests",

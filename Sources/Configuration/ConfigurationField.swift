@@ -43,6 +43,8 @@ public indirect enum ConfigurationValue: Sendable {
   case standardText(default: String)
   /// A mapping of names of figures to `{min: …, max: …}`.
   case figureBounds
+  /// A mapping of names of metrics to numbers that are not negative.
+  case amounts
   /// A mapping of names of variables to their values.
   case variables
   /// A list of texts.

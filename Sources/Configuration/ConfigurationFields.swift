@@ -7,7 +7,7 @@ extension ConfigurationField {
   /// Every key of `.mlgate.yaml`, in the order of the reference page.
   public static let all: [ConfigurationField] = [
     paths, rules, ignores, experiments, models, requirements, largeFiles, messages, branches,
-    smokeTraining, hooks, jobs, limits,
+    smokeTraining, hooks, jobs, release, limits,
     .choice("fail_on", \.failOn, "The least severity that fails a run."),
     .boolean("strict", \.isStrict, "Whether what was skipped or inconclusive fails a run."),
   ]

@@ -9,11 +9,17 @@ public struct Example: Sendable {
   public let title: String
   public let files: [ExampleFile]
   public let history: ExampleHistory
+  /// The tag under judgement, for rules that judge one.
+  public let release: ExampleRelease?
 
-  public init(_ title: String, _ files: [ExampleFile], history: ExampleHistory = ExampleHistory()) {
+  public init(
+    _ title: String, _ files: [ExampleFile], history: ExampleHistory = ExampleHistory(),
+    release: ExampleRelease? = nil
+  ) {
     self.title = title
     self.files = files
     self.history = history
+    self.release = release
   }
 }
 

@@ -75,4 +75,6 @@ public enum Subject: Sendable, CaseIterable {
   case commitMessages
   /// The name of a branch; an example's is the path of its one file.
   case branches
+  /// The tag of a release and the commit behind it.
+  case releaseTags
 }

@@ -42,6 +42,7 @@ private func familyTitle(_ family: String) -> String {
   case "LFS": "large files"
   case "MOD": "model metadata"
   case "MSG": "commit messages"
+  case "REL": "releases"
   case "REQ": "dependencies"
   case "SYN": "YAML, JSON and names"
   default: "other rules"
@@ -68,7 +69,7 @@ extension Rule {
   }
 
   private func markdown(_ title: String, _ example: Example) -> String {
-    let lines = example.files.map { ExampleText($0).marked.map { "\($0)\n" }.joined() }
+    let lines = example.shown.map { $0.map { "\($0)\n" }.joined() }
     return """
       \(title): \(example.title)
       \(example.history.text.map { "\n\($0)\n" } ?? "")

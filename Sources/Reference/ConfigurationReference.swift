@@ -80,6 +80,7 @@ extension ConfigurationValue {
     case .choice(let names, _): names.map { "`\($0)`" }.joined(separator: " or ")
     case .text, .standardText: "text"
     case .figureBounds: "mapping: figure to `{min: …, max: …}`"
+    case .amounts: "mapping: metric to a number of at least 0"
     case .variables: "mapping: variable to text"
     case .texts: "list of texts"
     case .someTexts: "list of at least one text"
@@ -113,7 +114,8 @@ extension ConfigurationValue {
     case .standardText(let value): value.isEmpty ? "" : "`\(value)`"
     case .texts(let values), .patterns(let values), .rules(let values), .choices(_, let values):
       values.isEmpty ? "" : values.map { "`\($0)`" }.joined(separator: ", ")
-    case .text, .someTexts, .pattern, .someRules, .severities, .ranges, .figureBounds, .variables,
+    case .text, .someTexts, .pattern, .someRules, .severities, .ranges, .figureBounds, .amounts,
+      .variables,
       .section,
       .entries:
       ""

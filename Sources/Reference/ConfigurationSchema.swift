@@ -70,6 +70,8 @@ extension ConfigurationValue {
     case .standardText(let standard):
       [("type", .string("string")), ("default", .string(standard))]
     case .figureBounds: openMapping(.object([reference("bounds")]))
+    case .amounts:
+      openMapping(.object([("type", .string("number")), ("minimum", .integer(0))]))
     case .variables: openMapping(.object([("type", .strings(["string", "number", "boolean"]))]))
     case .pattern: [reference("pattern")]
     case .texts(let standard):

@@ -14,8 +14,8 @@ extension Rule {
   }
 
   private func page(_ title: String, _ example: Example) -> String {
-    let files = example.files.map { file in
-      ExampleText(file).marked.map { "    \($0)\n" }.joined()
+    let files = example.shown.map { lines in
+      lines.map { "    \($0)\n" }.joined()
     }
     return "\n\(title): \(example.title)\n"
       + (example.history.text.map { "\($0)\n" } ?? "")
@@ -25,7 +25,7 @@ extension Rule {
   /// The comment that silences the rule; empty where its files have no comments.
   private var suppressions: String {
     switch subject {
-    case .jsonDocuments, .modelMetadata, .files, .commitMessages, .branches: ""
+    case .jsonDocuments, .modelMetadata, .files, .commitMessages, .branches, .releaseTags: ""
     default: "# mlgate: ignore[\(name)] reason"
     }
   }

@@ -5,34 +5,60 @@ public import Findings
 /// What RESULTS.md shows: one result for each metadata file with a name and a semantic version, sorted
 /// by model name and then from the newest version to the oldest, as a changelog reads. What the
 /// experiment adds is left out where the metadata names none that exists.
-public func modelResults(in repository: RepositoryDocuments) -> [ModelResult] {
+///
+/// - Parameter releases: what was released is told from its own commit, whatever became of its files;
+///   of several releases of one version the last counts.
+public func modelResults(
+  in repository: RepositoryDocuments, releases: [ReleasedModel] = []
+) -> [ModelResult] {
   var versionsOfModel: [ByteString: [ReleasedVersion]] = [:]
-  for metadata in repository.modelMetadata {
-    guard let released = ReleasedVersion(metadata) else { continue }
-    versionsOfModel[released.modelName, default: []].append(released)
+  var released: [ReleasedVersion.Identity: ReleasedVersion] = [:]
+  for release in releases {
+    guard let metadata = release.metadata,
+      let version = ReleasedVersion(metadata, in: release.documents, tag: release.tag.name)
+    else { continue }
+    released[version.identity] = version
   }
+  for metadata in repository.modelMetadata {
+    guard let version = ReleasedVersion(metadata, in: repository),
+      released[version.identity] == nil
+    else { continue }
+    versionsOfModel[version.modelName, default: []].append(version)
+  }
+  for version in released.values { versionsOfModel[version.modelName, default: []].append(version) }
   return versionsOfModel.sorted { $0.key < $1.key }.flatMap { _, versions -> [ModelResult] in
     let versions = versions.sorted { $1.isListedAfter($0) }
     return versions.enumerated().map { index, version in
       // Sorted from the newest on, so the first that is older is the newest of those.
       let previous = versions[(index + 1)...].first { $0.version.precedes(version.version) }
-      return modelResult(of: version, after: previous, in: repository)
+      return modelResult(of: version, after: previous)
     }
   }
 }
 
 /// Metadata that names its model and its version.
 private struct ReleasedVersion {
+  struct Identity: Hashable {
+    let modelName: ByteString
+    let version: SemanticVersion
+  }
+
   let metadata: ModelMetadata
+  /// The files that the metadata belongs to.
+  let repository: RepositoryDocuments
+  /// The tag that released it; nil for a version that is only a file so far.
+  let tag: ByteString?
   let modelName: ByteString
   let text: ByteString
   let version: SemanticVersion
 
-  init?(_ metadata: ModelMetadata) {
+  var identity: Identity { Identity(modelName: modelName, version: version) }
+
+  init?(_ metadata: ModelMetadata, in repository: RepositoryDocuments, tag: ByteString? = nil) {
     guard let modelName = metadata.modelName?.string, let text = metadata.version?.string,
       let version = metadata.semanticVersion
     else { return nil }
-    self.metadata = metadata
+    (self.metadata, self.repository, self.tag) = (metadata, repository, tag)
     self.modelName = modelName
     self.text = text
     self.version = version
@@ -52,9 +78,9 @@ private struct ReleasedVersion {
 }
 
 private func modelResult(
-  of released: ReleasedVersion, after previous: ReleasedVersion?, in repository: RepositoryDocuments
+  of released: ReleasedVersion, after previous: ReleasedVersion?
 ) -> ModelResult {
-  let metadata = released.metadata
+  let (metadata, repository) = (released.metadata, released.repository)
   var result = ModelResult(modelName: released.modelName, version: released.text)
   result.date = metadata.createdAt?.string.flatMap(calendarDate)
   result.experiment = metadata.experimentID?.nonEmptyString
@@ -67,7 +93,7 @@ private func modelResult(
     }
   }
   result.latencyMilliseconds = metadata.inferenceTimeMilliseconds?.number?.value
-  result.tag = metadata.gitTag?.nonEmptyString
+  result.tag = released.tag ?? metadata.gitTag?.nonEmptyString
   result.metrics = namedValues(metadata.metrics)
   result.hyperparameters = namedValues(metadata.trainingConfiguration) {
     !provenanceKeys.contains($0)
@@ -84,7 +110,7 @@ private func modelResult(
 }
 
 /// What `training_config` holds besides hyperparameters.
-private let provenanceKeys: Set<ByteString> = ["experiment_id", "dataset", "dataset_version"]
+let provenanceKeys: Set<ByteString> = ["experiment_id", "dataset", "dataset_version"]
 
 /// Every entry whose value is a scalar or a list of scalars, as it is written.
 private func namedValues(
@@ -116,7 +142,7 @@ extension Node {
   fileprivate var nonEmptyString: ByteString? { string.flatMap { $0.isEmpty ? nil : $0 } }
 
   /// `0.1`, `sgd`, `30, 60, 80`; nil for null and for anything that needs more than a table cell.
-  fileprivate var plainText: ByteString? {
+  var plainText: ByteString? {
     if isNull || isMapping { return nil }
     if isScalar { return text }
     let texts = elements.compactMap(\.text)

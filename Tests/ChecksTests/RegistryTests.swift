@@ -11,7 +11,9 @@ import Testing
     #expect(ids == Array(Set(ids)).sorted())
     #expect(snapshotRules.map(\.id) == (ids + ["SYN012"]).sorted())
     let others = allMessageChecks.map { $0.rule.id } + allBranchChecks.map { $0.rule.id }
-    #expect(allRules.map(\.id) == (ids + ["SYN012"] + others).sorted())
+    let releases = allReleaseChecks.map { $0.rule.id }
+    #expect(releases == Array(Set(releases)).sorted())
+    #expect(allRules.map(\.id) == (ids + ["SYN012"] + others + releases).sorted())
   }
 
   @Test func namesAreUniqueWithinTheirFamily() {
@@ -23,7 +25,7 @@ import Testing
   @Test func everyCheckOfTheSourcesIsRegistered() throws {
     let registered =
       allChecks.map { "\($0)" } + allMessageChecks.map { "\($0)" }
-      + allBranchChecks.map { "\($0)" }
+      + allBranchChecks.map { "\($0)" } + allReleaseChecks.map { "\($0)" }
     #expect(try declaredChecks() == registered.sorted())
   }
 
@@ -35,7 +37,7 @@ import Testing
     return try files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
       .flatMap { file in
         try String(contentsOf: file, encoding: .utf8)
-          .matches(of: /struct (\w+): (?:Message|Branch)?Check \{/).map { String($0.1) }
+          .matches(of: /struct (\w+): (?:Message|Branch|Release)?Check \{/).map { String($0.1) }
       }
       .sorted()
   }
@@ -112,6 +114,16 @@ import Testing
     MSG001 W unknown-commit-type
     MSG002 W missing-results
     MSG003 E message-mismatch
+    REL001 E invalid-tag-name
+    REL002 E lightweight-tag
+    REL003 E version-not-above
+    REL004 E wrong-bump
+    REL005 E missing-metadata
+    REL006 E metric-regression
+    REL007 E below-threshold
+    REL008 W missing-results-row
+    REL009 E not-on-protected-branch
+    REL010 E incomplete-provenance
     REQ001 E unpinned-requirement
     REQ002 E invalid-requirement
     REQ003 E conflicting-pins

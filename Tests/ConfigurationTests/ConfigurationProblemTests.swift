@@ -26,7 +26,7 @@ import Testing
       "colour: red",
       """
       1:1: unknown key 'colour'; known are paths, rules, ignores, experiments, models, requirements, \
-      large_files, messages, branches, smoke_train, hooks, jobs, limits, fail_on, strict
+      large_files, messages, branches, smoke_train, hooks, jobs, release, limits, fail_on, strict
       """
     ),
     ("large_files: {limits: 1}", "1:15: unknown key 'limits'; did you mean 'limit'?"),

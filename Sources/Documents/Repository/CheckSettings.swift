@@ -7,6 +7,7 @@ public struct CheckSettings: Sendable {
   public var requirements = RequirementSettings()
   public var messages = MessageSettings()
   public var branches = BranchSettings()
+  public var release = ReleaseSettings()
 
   public init() {}
 }

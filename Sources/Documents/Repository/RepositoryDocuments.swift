@@ -75,7 +75,7 @@ public struct RepositoryDocuments: Sendable {
     case .experiments: experiments.filter { $0.document != nil }.map(\.path)
     case .requirements: requirements.map(\.path)
     case .condaEnvironments: condaEnvironments.map(\.path)
-    case .commitMessages, .branches: []
+    case .commitMessages, .branches, .releaseTags: []
     }
   }
 }

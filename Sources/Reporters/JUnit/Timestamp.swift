@@ -2,7 +2,7 @@
 ///
 /// The civil date of a day number is Howard Hinnant's `civil_from_days` (chrono-Compatible
 /// Low-Level Date Algorithms): years of 400 begin on 1 March, so that the leap day comes last.
-func timestamp(_ seconds: Int) -> String {
+package func timestamp(_ seconds: Int) -> String {
   // The years 0–9999: four digits, and no sum below overflows.
   let inRange = min(max(seconds, -62_167_219_200), 253_402_300_799)
   let day = (inRange - floorModulo(inRange, 86_400)) / 86_400 + 719_468

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ByteText
+import Configuration
 import Findings
 import GitRepository
 import Release
@@ -11,7 +12,8 @@ struct ResultsCommand: AsyncParsableCommand {
     commandName: "results",
     abstract: "Rewrite the managed part of RESULTS.md from the models' metadata.",
     discussion: """
-      What stands outside the markers stays byte for byte. Without changes nothing is written.
+      What stands outside the markers stays byte for byte. Without changes nothing is written. A version that \
+      was released is read from its release's commit, so its row stays when its file is gone.
 
       Examples:
         mlgate results
@@ -32,8 +34,10 @@ struct ResultsCommand: AsyncParsableCommand {
         "a bare repository has no RESULTS.md to rewrite; name one with --file")
     }
     let path = file.map { ByteString($0) } ?? ByteString(top.bytes + Array("/RESULTS.md".utf8))
+    let releases = try ReleaseBook(gate.repository, gate.configuration.checks).releases
+    let results = modelResults(in: gate.documents, releases: releases.map(\.model))
     do throws(OutputError) {
-      _ = try ResultsMarkdown(modelResults(in: gate.documents)).update(path)
+      _ = try ResultsMarkdown(results).update(path)
     } catch {
       throw CommandFailure.couldNotWork(error.description)
     }
