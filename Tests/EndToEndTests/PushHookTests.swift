@@ -39,12 +39,11 @@ import Testing
     #expect(outcome.exitCode == 1, sourceLocation: sourceLocation)
     for ref in refs {
       #expect(
-        outcome.errors.contains("pre-push: \(ref) does not pass the gate\n"), "\(outcome)",
-        sourceLocation: sourceLocation)
+        outcome.output.contains("\(ref) (commit "), "\(outcome)", sourceLocation: sourceLocation)
     }
     #expect(
-      outcome.errors.components(separatedBy: "does not pass the gate").count == refs.count + 1,
-      sourceLocation: sourceLocation)
+      outcome.output.components(separatedBy: ": error REQ001 ").count == refs.count + 1,
+      "\(outcome)", sourceLocation: sourceLocation)
     #expect(try pushed() == ["refs/heads/main"], sourceLocation: sourceLocation)
   }
 
@@ -96,8 +95,9 @@ import Testing
     let outcome = try repository.sh("git push --quiet origin file")
     #expect(outcome.exitCode == 1)
     #expect(
-      outcome.errors.hasPrefix(
-        "pre-push: refs/tags/file names no commit, so there is nothing to judge in it\n"))
+      outcome.output.contains(
+        "refs/tags/file: mlgate: it names no commit, so there is nothing to judge in it"),
+      "\(outcome)")
   }
 
   @Test func detachedHead() throws {
