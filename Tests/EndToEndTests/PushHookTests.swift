@@ -96,7 +96,7 @@ import Testing
     #expect(outcome.exitCode == 1)
     #expect(
       outcome.output.contains(
-        "refs/tags/file: mlgate: it names no commit, so there is nothing to judge in it"),
+        "refs/tags/file: it names no commit, so there is nothing to judge in it"),
       "\(outcome)")
   }
 

@@ -82,7 +82,8 @@ struct HookInstaller {
     if hook.isSame(as: kept) { return }
     if kept.isPresent {
       throw HookFailure(
-        "\(kept.path.quoted) is kept from before, and \(hook.path.quoted) is not mlgate's; "
+        // Whole paths, however long: cut, the two would look alike.
+        "'\(kept.path)' is kept from before, and '\(hook.path)' is not mlgate's; "
           + "remove the one that is not needed")
     }
     try hook.keep(as: kept)
