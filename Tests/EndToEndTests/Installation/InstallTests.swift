@@ -51,6 +51,39 @@ import Testing
     #expect(outcome.errors.hasPrefix("requirements.txt:1:1: error REQ001 "), "\(outcome)")
   }
 
+  /// All hooks that are installed without being named, in one commit and one push.
+  @Test func everyDayWork() throws {
+    let repository = try ScratchRepository.clean()
+    try repository.sh("mlgate install").expectPassed()
+    try repository.sh("git init --quiet --bare ~/remote && git remote add origin ~/remote")
+      .expectPassed()
+    try repository.write("requirements.txt", "numpy==2.1.1\n")
+    try repository.sh("git add . && git commit --quiet -m 'deps: update numpy'").expectPassed()
+    try repository.sh("git push --quiet origin main").expectPassed()
+    try repository.write("requirements.txt", "numpy\n")
+    #expect(try repository.sh("git commit -qam 'deps: loosen numpy'").exitCode == 1)
+    try repository.sh("git commit --no-verify -qam 'deps: loosen numpy'").expectPassed()
+    #expect(try repository.sh("git push --quiet origin main").exitCode == 1)
+  }
+
+  /// One hook is there, another is kept from before: neither may be overwritten.
+  @Test func neitherOfTwoIsLost() throws {
+    let repository = try ScratchRepository.clean()
+    _ = try repository.sh(
+      """
+      cd .git/hooks; echo 'echo mine' > pre-commit; chmod +x pre-commit
+      echo older > pre-commit.before-mlgate
+      """)
+    let before = try repository.hookState()
+    let outcome = try repository.sh("mlgate install --hook pre-commit")
+    #expect(outcome.exitCode == 3)
+    #expect(
+      outcome.errors.contains(
+        "pre-commit.before-mlgate' is kept from before, and '<scratch>/repository/.git/hooks/pre-commit' "
+          + "is not mlgate's; remove the one that is not needed"), "\(outcome)")
+    #expect(try repository.hookState() == before)
+  }
+
   /// What is there, and what is said of it.
   enum Existing: String, CaseIterable {
     case script, quiet, dangling, link
