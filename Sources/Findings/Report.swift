@@ -9,6 +9,9 @@ public struct Report: Sendable {
   public var source: ReportSource
   /// Sorted by path, line, column, rule.
   public var findings: [ReportedFinding]
+  /// Of a range: faults that came in with one of its commits and that a later one took out again. They
+  /// fail nothing. In the order of the commits, then as `findings`.
+  public var mended: [ReportedFinding] = []
   /// What the user switched off, each with its reason.
   public var skipped: [SkippedCheck]
   /// What could not be judged, each with its reason: any entry makes the run unverified.
@@ -43,6 +46,8 @@ public struct Report: Sendable {
 public struct ReportSource: Sendable {
   public enum Kind: String, Sendable {
     case index, commit, worktree
+    /// The commits that one commit reaches and another does not.
+    case range
   }
 
   public var kind: Kind
@@ -50,8 +55,10 @@ public struct ReportSource: Sendable {
   public var commit: String?
   /// Seconds since 1970 of that commit.
   public var commitTime: Int?
-  /// The commit that a range or a push starts from: 40 hexadecimal digits.
+  /// The commit that a range starts from or that a snapshot is compared with: 40 hexadecimal digits.
   public var base: String?
+  /// How many commits a range has.
+  public var commitCount: Int?
 
   public init(kind: Kind, commit: String? = nil, commitTime: Int? = nil, base: String? = nil) {
     self.kind = kind
@@ -73,6 +80,8 @@ public struct ReportedFinding: Sendable {
   public var excerpt: SourceExcerpt?
   /// The same for the same fault when lines move: rule, path, source line and which of equals it is.
   public var fingerprint: String
+  /// The commit that brought the fault in: 40 hexadecimal digits; nil where nobody asked.
+  public var commit: String?
 
   public init(
     rule: RuleIdentity, severity: Severity, location: SourceLocation, message: String,

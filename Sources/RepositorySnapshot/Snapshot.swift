@@ -13,7 +13,6 @@ public struct Snapshot: Sendable {
   /// Attribute lines that are not in the snapshot but that git applies to it, least precedence first:
   /// the work tree's global and `.git/info/attributes` files; none for an index or a commit.
   public let outsideAttributes: OutsideAttributes
-  private let indexOfPath: [RepositoryPath: Int]
 
   public init(
     source: SnapshotSource, entries: [SnapshotEntry], changedPaths: Set<RepositoryPath>? = nil,
@@ -24,13 +23,30 @@ public struct Snapshot: Sendable {
     self.changedPaths = changedPaths
     self.blobs = blobs
     self.outsideAttributes = outsideAttributes
-    // A hostile tree can hold one name twice; the first counts, and colliding-names reports it.
-    indexOfPath = Dictionary(
-      self.entries.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  private init(_ other: Snapshot, changedPaths: Set<RepositoryPath>?) {
+    source = other.source
+    entries = other.entries
+    self.changedPaths = changedPaths
+    blobs = other.blobs
+    outsideAttributes = other.outsideAttributes
+  }
+
+  /// The same files, of which only the findings at these paths count; nil for all.
+  public func judging(_ changedPaths: Set<RepositoryPath>?) -> Snapshot {
+    Snapshot(self, changedPaths: changedPaths)
+  }
+
+  /// What lies at a path; nil where nothing does.
   public func entry(at path: RepositoryPath) -> SnapshotEntry? {
-    indexOfPath[path].map { entries[$0] }
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].path < path { low = middle + 1 } else { high = middle }
+    }
+    // A hostile tree can hold one name twice; the first counts, and colliding-names reports it.
+    return low < entries.count && entries[low].path == path ? entries[low] : nil
   }
 
   /// Whether findings at this path count: all do unless only a change is judged.

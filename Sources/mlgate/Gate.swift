@@ -16,6 +16,12 @@ struct Gate {
   var repository: GitRepository { place.repository }
   var configuration: GateConfiguration { place.configuration }
 
+  init(place: JudgedPlace, documents: RepositoryDocuments, report: Report) {
+    self.place = place
+    self.documents = documents
+    self.report = report
+  }
+
   /// Opens the repository, reads the configuration and runs the checks.
   init(_ options: CommonOptions, source: SourceChoice, paths: [String] = []) async throws {
     let place = try JudgedPlace(options, source: source, paths: paths)

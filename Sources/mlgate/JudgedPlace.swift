@@ -9,7 +9,11 @@ struct JudgedPlace {
   let snapshot: Snapshot
   var configuration: GateConfiguration
 
-  init(_ options: CommonOptions, source: SourceChoice, paths: [String] = []) throws {
+  /// - Parameter base: the commit whose configuration counts; nil for the snapshot's own.
+  init(
+    _ options: CommonOptions, source: SourceChoice, paths: [String] = [],
+    configuredBy base: ByteString? = nil
+  ) throws {
     Watchdog.start(seconds: options.timeout)
     let environment = try workingPlace(options.directory)
     let folder = environment.workingFolder
@@ -18,12 +22,16 @@ struct JudgedPlace {
     } catch {
       throw CommandFailure.couldNotWork(error.description)
     }
+    let configured = try base.map { [repository] name throws(CommandFailure) in
+      let commit = try repository.base(named: name).id
+      return try repository.snapshot(.commit(ByteString(commit.description)))
+    }
     var snapshot = try repository.snapshot(source)
     if !paths.isEmpty {
       snapshot = try snapshot.limited(to: paths, seenFrom: folder, in: repository)
     }
     self.snapshot = snapshot
-    configuration = try GateConfiguration(options, snapshot)
+    configuration = try GateConfiguration(options, configured ?? snapshot)
   }
 }
 

@@ -26,8 +26,9 @@ struct MLGate: AsyncParsableCommand {
       """,
     version: mlgateVersion,
     subcommands: [
-      RunCommand.self, CheckCommand.self, HookCommand.self, SmokeCommand.self, ReleaseCommand.self,
-      ResultsCommand.self, Iris.self, InstallCommand.self, UninstallCommand.self,
+      RunCommand.self, CheckCommand.self, HookCommand.self, SmokeCommand.self, HistoryCommand.self,
+      ReleaseCommand.self, ResultsCommand.self, Iris.self, InstallCommand.self,
+      UninstallCommand.self,
       DoctorCommand.self,
       RulesCommand.self,
       ExplainCommand.self, SchemaCommand.self, ExampleCommand.self, ReferenceCommand.self,

@@ -67,7 +67,7 @@ extension CommonOptions {
   private var dialect: JUnitDialect { junitDialect == .strict ? .strict : .default }
 
   /// Colours only on a terminal, and as NO_COLOR and CLICOLOR_FORCE ask (no-color.org, bixense.com/clicolors).
-  private var style: TerminalStyle {
+  var style: TerminalStyle {
     switch color {
     case .always: return .colored
     case .never: return .plain

@@ -12,13 +12,14 @@ import Testing
         {
           "schema": 1,
           "tool": {"name": "mlgate", "version": "0.1.0"},
-          "source": {"kind": "commit", "commit": "0123456789012345678901234567890123456789", "base": null},
+          "source": {"kind": "commit", "commit": "0123456789012345678901234567890123456789", "base": null, "commits": null},
           "summary": {"verdict": "failed", "errors": 2, "warnings": 1, "checkedFiles": 12},
           "findings": [
-            {"rule": "EXP004", "name": "unknown-parent", "severity": "error", "path": "experiments/exp-003.yaml", "line": 5, "column": 9, "endLine": 5, "endColumn": 18, "message": "no experiment has the id 'exp-009'", "help": "name an experiment of this repository", "fingerprint": "0f1e", "related": [{"path": "experiments/exp-002.yaml", "line": 2, "column": 7, "endLine": 2, "endColumn": 14, "note": "the nearest id is here"}]},
-            {"rule": "SYN003", "name": "duplicate-key", "severity": "warning", "path": "experiments/exp-003.yaml", "line": 12, "column": 1, "endLine": 12, "endColumn": 7, "message": "the key 'epochs' was already given on line 3", "help": "keep one of the two", "fingerprint": "0f1e", "related": []},
-            {"rule": "LFS001", "name": "untracked-model-file", "severity": "error", "path": "models/m.pth", "line": null, "column": null, "endLine": null, "endColumn": null, "message": "a model file of 44 MB is not sent to Git LFS", "help": "git lfs track '*.pth'", "fingerprint": "2d3c", "related": []}
+            {"rule": "EXP004", "name": "unknown-parent", "severity": "error", "path": "experiments/exp-003.yaml", "line": 5, "column": 9, "endLine": 5, "endColumn": 18, "message": "no experiment has the id 'exp-009'", "help": "name an experiment of this repository", "fingerprint": "0f1e", "commit": null, "related": [{"path": "experiments/exp-002.yaml", "line": 2, "column": 7, "endLine": 2, "endColumn": 14, "note": "the nearest id is here"}]},
+            {"rule": "SYN003", "name": "duplicate-key", "severity": "warning", "path": "experiments/exp-003.yaml", "line": 12, "column": 1, "endLine": 12, "endColumn": 7, "message": "the key 'epochs' was already given on line 3", "help": "keep one of the two", "fingerprint": "0f1e", "commit": null, "related": []},
+            {"rule": "LFS001", "name": "untracked-model-file", "severity": "error", "path": "models/m.pth", "line": null, "column": null, "endLine": null, "endColumn": null, "message": "a model file of 44 MB is not sent to Git LFS", "help": "git lfs track '*.pth'", "fingerprint": "2d3c", "commit": null, "related": []}
           ],
+          "mended": [],
           "skipped": [
             {"rule": "EXP011", "path": "experiments/exp-001.yaml", "reason": "old run, no seed"}
           ],
@@ -33,15 +34,31 @@ import Testing
         """#)
   }
 
+  @Test func aRange() {
+    var report = Sample.passed(files: 1)
+    report.source = ReportSource(kind: .range, commit: "12", base: "0f")
+    report.source.commitCount = 2
+    var finding = Sample.finding()
+    finding.commit = "0a"
+    report.mended = [finding]
+    let lines = JSONReporter().bytes(for: report).text.split(separator: "\n")
+    #expect(
+      lines[3]
+        == #"  "source": {"kind": "range", "commit": "12", "base": "0f", "commits": 2},"#)
+    #expect(lines[6] == #"  "mended": ["#)
+    #expect(lines[7].hasSuffix(#""fingerprint": "0f1e", "commit": "0a", "related": []}"#))
+  }
+
   @Test func anEmptyReportHasEveryKey() {
     #expect(
       JSONReporter().bytes(for: Sample.passed(files: 0)).text == """
         {
           "schema": 1,
           "tool": {"name": "mlgate", "version": "0.1.0"},
-          "source": {"kind": "index", "commit": null, "base": null},
+          "source": {"kind": "index", "commit": null, "base": null, "commits": null},
           "summary": {"verdict": "passed", "errors": 0, "warnings": 0, "checkedFiles": 0},
           "findings": [],
+          "mended": [],
           "skipped": [],
           "unverified": [],
           "jobs": []

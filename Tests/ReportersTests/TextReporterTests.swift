@@ -91,4 +91,35 @@ import Testing
     #expect(
       TextReporter().bytes(for: report).text.contains("   = first\n     error: second\n"))
   }
+
+  @Test func aRange() {
+    var report = Sample.passed(files: 1)
+    report.source = ReportSource(kind: .range, commit: "12", base: "0f")
+    report.source.commitCount = 2
+    var finding = Sample.finding()
+    finding.commit = "0a"
+    report.mended = [finding]
+    #expect(
+      TextReporter().bytes(for: report).text == """
+        experiments/exp-003.yaml:5:9: mended EXP004 unknown-parent: no experiment has the id 'exp-009', \
+        came in with 0a
+
+        passed: 1 file checked, 2 commits, 1 mended
+
+        """)
+    report.findings = [finding]
+    report.mended = []
+    #expect(
+      TextReporter().bytes(for: report).text == """
+        experiments/exp-003.yaml:5:9: error EXP004 unknown-parent
+         5 | parent: "exp-009"
+           |         ^^^^^^^^^
+           = no experiment has the id 'exp-009'
+           = note: came in with 0a
+           = help: name an experiment of this repository
+
+        failed: 1 file checked, 2 commits, 1 error
+
+        """)
+  }
 }

@@ -14,17 +14,21 @@ struct FileContents {
   /// Of every experiment YAML, links too: what cannot be read still counts by its name.
   let experimentPaths: [RepositoryPath]
 
-  /// - Parameter isWhole: whether every file counts, not only those that concern the judged change.
-  init(_ snapshot: Snapshot, _ settings: CheckSettings, isWhole: Bool) {
+  /// - Parameters:
+  ///   - isWhole: whether every file counts, not only those that concern the judged change.
+  ///   - memory: what earlier snapshots with the same settings held.
+  init(
+    _ snapshot: Snapshot, _ settings: CheckSettings, isWhole: Bool, memory: DocumentMemory? = nil
+  ) {
     let candidates = FileCandidates(snapshot, settings.layout)
     experimentPaths = candidates.experimentPaths
     let read = candidates.blobs.concurrentMap { blob in
       blob.files(
-        from: snapshot.blobs, settings.limits,
+        from: snapshot.blobs, settings.limits, memory,
         mayWait: { !isWhole && $1 == .experimentYAML && !snapshot.isJudged($0) })
     }.flatMap(\.self)
     let related = relatedFiles(read, snapshot).concurrentMap {
-      ParsedFile(path: $0.path, bytes: $0.bytes, format: .yaml, limits: settings.limits)
+      ParsedFile($0, settings.limits, at: snapshot.entry(at: $0.path), memory)
     }
     let parsed = read.compactMap { if case .document(let file) = $0 { file } else { nil } }
     files = (parsed + related).sorted { $0.path < $1.path }
@@ -35,12 +39,30 @@ struct FileContents {
 }
 
 /// What became of one judged file.
-private enum ReadFile: Sendable {
+enum ReadFile: Sendable {
   case document(ParsedFile)
   case text(TextFile)
   case unreadable(UnreadableBlob)
   /// Parsed only if the judged change has to do with it.
   case waiting(UnparsedExperiment)
+  /// Its name promised what the content is not.
+  case ofOtherKind
+}
+
+extension ParsedFile {
+  /// Parses an experiment that has been waiting, unless that was done before.
+  fileprivate init(
+    _ file: UnparsedExperiment, _ limits: DocumentLimits, at entry: SnapshotEntry?,
+    _ memory: DocumentMemory?
+  ) {
+    let key = entry?.object.map { DocumentMemory.Key(path: file.path, object: $0) }
+    if let key, case .document(let known) = memory?.files([(key, false)])?.first {
+      self = known
+      return
+    }
+    self.init(path: file.path, bytes: file.bytes, format: .yaml, limits: limits)
+    if let key { memory?.add(.document(self), key) }
+  }
 }
 
 /// The waiting files that the judged change has to do with.
@@ -85,12 +107,30 @@ private struct SharedBlob: Sendable {
 
   /// - Parameter mayWait: whether a file of this path and kind need not be parsed yet.
   func files(
+    from blobs: any BlobReader, _ limits: DocumentLimits, _ memory: DocumentMemory?,
+    mayWait: (RepositoryPath, FileKind) -> Bool
+  ) -> [ReadFile] {
+    guard let memory, let object = entry.object else {
+      return read(from: blobs, limits, mayWait: mayWait)
+    }
+    let keys = places.map { path, kind in
+      (key: DocumentMemory.Key(path: path, object: object), mayWait: mayWait(path, kind))
+    }
+    if let known = memory.files(keys) { return known }
+    let files = read(from: blobs, limits, mayWait: mayWait)
+    for (file, key) in zip(files, keys) { memory.add(file, key.key) }
+    return files
+  }
+
+  /// One for each place.
+  private func read(
     from blobs: any BlobReader, _ limits: DocumentLimits,
     mayWait: (RepositoryPath, FileKind) -> Bool
   ) -> [ReadFile] {
     do throws(UnreadableBlob) {
       let bytes = try blobs.bytes(of: entry, limit: limits.bytes)
-      return places.filter { isOfKind($0.kind, $0.path, bytes) }.map { path, kind in
+      return places.map { path, kind in
+        guard isOfKind(kind, path, bytes) else { return .ofOtherKind }
         if mayWait(path, kind), let file = UnparsedExperiment(path: path, bytes: bytes) {
           return .waiting(file)
         }

@@ -28,16 +28,17 @@ public struct RepositoryDocuments: Sendable {
   /// Files that could not be read: the run is unverified.
   public let unreadable: [UnreadableBlob]
 
+  /// - Parameter memory: what earlier snapshots with the same settings held.
   public init(
     _ snapshot: Snapshot, settings: CheckSettings = CheckSettings(),
-    facts: any RepositoryFacts = NoHistory()
+    facts: any RepositoryFacts = NoHistory(), memory: DocumentMemory? = nil
   ) {
     self.snapshot = snapshot
     self.settings = settings
     self.facts = facts
     let isWhole =
       snapshot.changedPaths == nil || snapshot.changeReachesFurther(settings.layout)
-    let contents = FileContents(snapshot, settings, isWhole: isWhole)
+    let contents = FileContents(snapshot, settings, isWhole: isWhole, memory: memory)
     attributes = AttributeResolver(snapshot, ignoresCase: settings.largeFiles.ignoresCase)
     let stored = StoredFiles(snapshot, attributes, isWhole: isWhole)
     storedFiles = stored.files

@@ -1,11 +1,16 @@
 /// A day of the proleptic Gregorian calendar, which may not exist.
-struct CalendarDate {
+public struct CalendarDate {
   let year: Int
   let month: Int
   let day: Int
 
+  /// Months and days count from 1.
+  public init(year: Int, month: Int, day: Int) {
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
   /// Whether there is such a day; years begin with 1, as in Python.
-  var exists: Bool {
+  public var exists: Bool {
     guard year >= 1, (1...12).contains(month), day >= 1 else { return false }
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -13,7 +18,7 @@ struct CalendarDate {
   }
 
   /// Days since 1970-01-01 of a day that exists.
-  var daysSince1970: Int {
+  public var daysSince1970: Int {
     // Years that begin in March have the leap day last.
     let year = month > 2 ? year : year - 1
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1

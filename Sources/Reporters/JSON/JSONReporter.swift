@@ -23,11 +23,14 @@ public struct JSONReporter: Reporter {
         $0.member("kind", report.source.kind.rawValue)
         $0.member("commit", report.source.commit)
         $0.member("base", report.source.base)
+        $0.member("commits", report.source.commitCount)
       }
       json.key("summary")
       json.object { $0.members(summaryOf: report) }
       json.key("findings")
       json.array(report.findings, .lines) { $0.value($1) }
+      json.key("mended")
+      json.array(report.mended, .lines) { $0.value($1) }
       json.key("skipped")
       json.array(report.skipped, .lines) { $0.members($1.name, $1.path, $1.reason) }
       json.key("unverified")
@@ -53,7 +56,7 @@ extension JSONWriter {
     member("checkedFiles", report.checkedFiles)
   }
 
-  fileprivate mutating func value(_ finding: ReportedFinding) {
+  mutating func value(_ finding: ReportedFinding) {
     object { json in
       json.member("rule", finding.rule.id)
       json.member("name", finding.rule.name)
@@ -62,6 +65,7 @@ extension JSONWriter {
       json.member("message", finding.message)
       json.member("help", finding.help)
       json.member("fingerprint", finding.fingerprint)
+      json.member("commit", finding.commit)
       json.key("related")
       json.array(finding.related) { json, related in
         json.object {
@@ -80,7 +84,7 @@ extension JSONWriter {
     member("endColumn", location.range?.end.column)
   }
 
-  fileprivate mutating func members(
+  mutating func members(
     _ rule: String?, _ path: RepositoryPath?, _ reason: String
   ) {
     object {

@@ -29,6 +29,7 @@ struct FindingText {
     lines += finding.related.flatMap {
       note("note", "\($0.note): \(Self.place($0.location))", blank)
     }
+    if let commit = finding.commit { lines += note("note", "came in with \(commit)", blank) }
     lines += finding.help.isEmpty ? [] : note("help", finding.help, blank)
     return lines
   }

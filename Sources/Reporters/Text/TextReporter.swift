@@ -18,7 +18,8 @@ public struct TextReporter: Reporter {
 
   public func bytes(for report: Report) -> [UInt8] {
     if isQuiet && report.verdict == .passed { return [] }
-    let blocks = findings(report) + unverified(report) + skipped(report) + jobs(report)
+    let blocks =
+      findings(report) + mended(report) + unverified(report) + skipped(report) + jobs(report)
     var bytes: [UInt8] = []
     for lines in blocks where !lines.isEmpty {
       for line in lines {
@@ -39,6 +40,20 @@ public struct TextReporter: Reporter {
   private func findings(_ report: Report) -> [[String]] {
     let text = FindingText(style: style, width: width)
     return report.findings.map(text.lines)
+  }
+
+  /// One line each: nobody has to do anything about them.
+  private func mended(_ report: Report) -> [[String]] {
+    if isQuiet { return [] }
+    return [
+      report.mended.map { finding in
+        let rule = "\(finding.rule.id) \(finding.rule.name)"
+        let commit = finding.commit.map { ", came in with \($0)" } ?? ""
+        let message = TerminalEncoder.line(finding.message)
+        return "\(FindingText.place(finding.location)): \(style.paint("mended", .hint)) \(rule): "
+          + "\(message)\(commit)"
+      }
+    ]
   }
 
   private func unverified(_ report: Report) -> [[String]] {
@@ -97,8 +112,10 @@ public struct TextReporter: Reporter {
       // A job alone checks no files; zero of a check is told.
       report.checks.isEmpty && !report.jobs.isEmpty
         ? nil : count(report.checkedFiles, "file") + " checked",
+      report.source.commitCount.map { count($0, "commit") },
       errors > 0 ? count(errors, "error") : nil,
       report.findings.count > errors ? count(report.findings.count - errors, "warning") : nil,
+      report.mended.isEmpty ? nil : "\(report.mended.count) mended",
       report.unverified.isEmpty ? nil : "\(report.unverified.count) unverified",
       report.skipped.isEmpty ? nil : "\(report.skipped.count) skipped",
     ]

@@ -12,6 +12,8 @@ struct CheckCommand: AsyncParsableCommand {
         mlgate check experiments models    some of them
         mlgate check --staged              what the next commit would change
         mlgate check --commit HEAD~1       a commit
+        mlgate check --range origin/main..HEAD    what each commit brought in
+        mlgate check --commit HEAD --base origin/main    what is new since the fork
         mlgate check --select EXP,MOD      some rules
       """)
 
@@ -22,8 +24,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let gate = try await Gate(
-      common, source: source.choice(standard: .worktree), paths: paths)
+    let gate = try await Gate(common, source, standard: .worktree, paths: paths)
     try common.deliver(gate.report)
   }
 }

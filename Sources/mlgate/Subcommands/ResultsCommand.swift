@@ -28,6 +28,7 @@ struct ResultsCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    try source.requireSnapshot()
     let gate = try await Gate(common, source: source.choice(standard: .worktree))
     guard let top = gate.repository.workTree else {
       throw CommandFailure.usage(

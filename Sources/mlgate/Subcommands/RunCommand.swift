@@ -16,6 +16,7 @@ struct RunCommand: AsyncParsableCommand {
         mlgate run
         mlgate run --output junit=mlgate-junit.xml --output json=mlgate.json
         mlgate run --allow-commands --strict
+        mlgate run --base origin/main       a pull request: what is new since the fork
         mlgate run --worktree --skip-smoke-train
       """)
 
@@ -27,7 +28,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    var gate = try await Gate(common, source: source.choice(standard: .commit("HEAD")))
+    var gate = try await Gate(common, source, standard: .commit("HEAD"))
     if let reason = reasonToSkip(gate.configuration) {
       gate.report.skipped.append(SkippedCheck(name: SmokeTraining.name, reason: reason))
     } else if let result = try gate.place.smokeTraining(permission) {

@@ -32,6 +32,7 @@ struct SmokeCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    try source.requireSnapshot()
     var place = try JudgedPlace(common, source: source.choice(standard: .worktree))
     try place.apply(parameters)
     guard let result = try place.smokeTraining(permission, isRecording: record) else {
