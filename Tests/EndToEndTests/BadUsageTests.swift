@@ -53,8 +53,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("check --staged --commit HEAD", "--staged, --commit and --worktree exclude each other"),
-    ("check --staged --worktree", "--staged, --commit and --worktree exclude each other"),
+    ("check --staged --commit HEAD", "--staged, --commit, --worktree and --range exclude each other"),
+    ("check --staged --worktree", "--staged, --commit, --worktree and --range exclude each other"),
     ("check --all", "--all belongs to --staged"),
     ("check --stagd", "Unknown option '--stagd'. Did you mean '--staged'?"),
     ("check --timeout 0", "--timeout must be from 1 to 86400 seconds"),

@@ -25,7 +25,8 @@ import Testing
           {
             "schema": 1,
             "tool": {"name": "mlgate", "version": "0.1.0"},
-            "source": {"kind": "commit", "commit": "\(commit)", "base": null},
+            "source": {"kind": "commit", "commit": "\(commit)", "base": null, \
+          "commits": null},
             "summary": {"verdict": "failed", "errors": 1, "warnings": 0, "checkedFiles": 1},
             "findings": [
               {"rule": "REQ001", "name": "unpinned-requirement", "severity": "error", \
@@ -33,8 +34,9 @@ import Testing
           "message": "'numpy' has no version: pin it with '=='", \
           "help": "pin it with '==' to the version that the results were made with \
           (`pip freeze` shows it)", "fingerprint": "c2fab5a2ad32cdf520c16a5a43dde337", \
-          "related": []}
+          "commit": null, "related": []}
             ],
+            "mended": [],
             "skipped": [],
             "unverified": [],
             "jobs": []
