@@ -53,7 +53,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("check --staged --commit HEAD", "--staged, --commit, --worktree and --range exclude each other"),
+    (
+      "check --staged --commit HEAD",
+      "--staged, --commit, --worktree and --range exclude each other"
+    ),
     ("check --staged --worktree", "--staged, --commit, --worktree and --range exclude each other"),
     ("check --all", "--all belongs to --staged"),
     ("check --stagd", "Unknown option '--stagd'. Did you mean '--staged'?"),
