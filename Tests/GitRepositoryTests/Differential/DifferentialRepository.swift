@@ -104,7 +104,10 @@ struct DifferentialRepository {
     }
     let listed = try output(["ls-files", "--stage", "-z"]).filter { !$0.hasSuffix("\tlater.txt") }
     let index = try repository.indexSnapshot(changesOnly: true)
-    #expect(index.entries.map { line($0, stage: " 0") } == listed, "\(label)")
+    // git 2.39 expands a sparse index folder by folder, so that `a-b` can come after `a/b`.
+    #expect(
+      index.entries.map { line($0, stage: " 0") }.sorted() == listed.sorted(), "\(label)")
+    #expect(index.entries.map(\.path) == index.entries.map(\.path).sorted(), "\(label)")
     let changed = try output(["diff", "--cached", "--no-renames", "--name-only", "-z"])
     #expect(index.changedPaths?.map(\.bytes).sorted() == changed.sorted(), "\(label)")
     try expectSameContents(index)
