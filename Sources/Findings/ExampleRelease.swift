@@ -33,13 +33,16 @@ public struct ExampleRelease: Sendable {
   public let kind: Kind
   public let earlier: [Earlier]
   public let isOnProtectedBranch: Bool
+  /// Whether it is pushed over a tag that names another commit.
+  public let isMoved: Bool
   public let thresholds: [Threshold]
 
   public init(
     _ tag: ByteString, kind: Kind = .annotated, earlier: [Earlier] = [],
-    isOnProtectedBranch: Bool = true, thresholds: [Threshold] = []
+    isOnProtectedBranch: Bool = true, isMoved: Bool = false, thresholds: [Threshold] = []
   ) {
     (self.tag, self.kind, self.earlier) = (tag, kind, earlier)
-    (self.isOnProtectedBranch, self.thresholds) = (isOnProtectedBranch, thresholds)
+    (self.isOnProtectedBranch, self.isMoved) = (isOnProtectedBranch, isMoved)
+    self.thresholds = thresholds
   }
 }

@@ -8,6 +8,12 @@ public struct GitBranch: Hashable, Sendable {
   /// The full name of the reference: `refs/remotes/origin/main`.
   public let reference: ByteString
   public let commit: ObjectID
+
+  /// The branch that a reference would be; nil for what is no branch.
+  public init?(reference: ByteString, commit: ObjectID) {
+    guard let name = branchName(of: reference) else { return nil }
+    (self.name, self.reference, self.commit) = (name, reference, commit)
+  }
 }
 
 extension GitRepository {
@@ -16,11 +22,12 @@ extension GitRepository {
     try reading { storage throws(GitError) in
       var branches: [GitBranch] = []
       for reference in try storage.handle.referenceNames() {
-        guard let name = branchName(of: reference),
+        guard branchName(of: reference) != nil,
           let target = try storage.handle.target(ofReference: reference),
-          let commit = try storage.peeled(target)
+          let commit = try storage.peeled(target),
+          let branch = GitBranch(reference: reference, commit: commit)
         else { continue }
-        branches.append(GitBranch(name: name, reference: reference, commit: commit))
+        branches.append(branch)
       }
       return branches
     }

@@ -26,6 +26,14 @@ extension GitRepository {
       return tags
     }
   }
+
+  /// What a tag of this name would be that names an object; nil where that leads to no commit.
+  public func tag(_ name: ByteString, naming object: ObjectID) throws(GitError) -> GitTag? {
+    try reading { storage throws(GitError) in
+      guard let commit = try storage.peeled(object) else { return nil }
+      return try storage.tag(name, target: object, commit: commit)
+    }
+  }
 }
 
 extension GitRepository.Storage {

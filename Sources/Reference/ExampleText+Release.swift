@@ -21,7 +21,9 @@ extension ExampleRelease {
   fileprivate var shown: [String] {
     let name = MarkedText(tag.bytes)
     let text = visibleText(name.bytes)
-    let place = isOnProtectedBranch ? "" : ", on no protected branch"
+    let place =
+      (isOnProtectedBranch ? "" : ", on no protected branch")
+      + (isMoved ? ", pushed over another commit's" : "")
     let carets =
       String(repeating: " ", count: 4)
       + String(repeating: "^", count: text.unicodeScalars.count)

@@ -46,6 +46,7 @@ extension Gate {
         .sorted { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
       report.mended = []
     }
+    try report.addMessages(of: judgement.commits, place)
     if options.writesResults { report.models = modelResults(in: documents) }
     self.init(place: place, documents: documents, report: report)
   }
@@ -121,5 +122,15 @@ extension Report {
       unverified: [UnverifiedQuestion](sorting: judgement.unverified),
       checks: judgement.tip?.outcome?.checks ?? [], checkedFiles: judgement.checkedFiles)
     mended = judgement.mended
+  }
+
+  /// What a hook on a developer's machine may not have judged.
+  fileprivate mutating func addMessages(
+    of commits: [HistoryCommit], _ place: JudgedPlace
+  ) throws(CommandFailure) {
+    let judge = MessageJudge(repository: place.repository, configuration: place.configuration)
+    for commit in commits {
+      if let outcome = try judge.outcome(of: commit.id) { add(outcome) }
+    }
   }
 }

@@ -9,13 +9,13 @@ import Testing
   private func forked() throws -> ScratchRepository {
     let repository = try ScratchRepository()
     try repository.write("old/requirements.txt", bad)
-    try repository.commit()
+    try repository.commit("fix: begin")
     try repository.git("checkout", "--quiet", "-b", "side")
     try repository.write("new/requirements.txt", bad)
-    try repository.commit("Side")
+    try repository.commit("fix: side")
     try repository.git("checkout", "--quiet", "main")
     try repository.write("main/requirements.txt", bad)
-    try repository.commit("Main")
+    try repository.commit("fix: main")
     try repository.git("checkout", "--quiet", "side")
     return repository
   }
@@ -48,9 +48,9 @@ import Testing
   @Test func movedLine() throws {
     let repository = try ScratchRepository()
     try repository.write("requirements.txt", bad)
-    try repository.commit()
+    try repository.commit("fix: begin")
     try repository.write("requirements.txt", "scipy==1.14.1\n\(bad)")
-    try repository.commit("Add")
+    try repository.commit("fix: add")
     try repository.expect(
       "mlgate check --base HEAD~1 --commit HEAD", Outcome(0, output: "passed: 1 file checked\n"))
   }

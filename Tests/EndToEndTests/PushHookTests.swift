@@ -84,10 +84,10 @@ import Testing
   func tagOnAKnownCommit(_ tag: String) throws {
     let bad = try badBranch("bad")
     try repository.sh("git push --quiet --no-verify origin \(bad):refs/heads/main").expectPassed()
-    try repository.sh("git \(tag) model-v1.0.0 \(bad); git \(tag) model-v0.9.0 \(good)")
+    try repository.sh("git \(tag) nightly-2 \(bad); git \(tag) nightly-1 \(good)")
       .expectPassed()
-    try expectRefused("model-v1.0.0", ["refs/tags/model-v1.0.0"])
-    try repository.sh("git push --quiet origin model-v0.9.0").expectPassed()
+    try expectRefused("nightly-2", ["refs/tags/nightly-2"])
+    try repository.sh("git push --quiet origin nightly-1").expectPassed()
   }
 
   @Test func tagOnAFile() throws {

@@ -9,11 +9,11 @@ import Testing
   @Test func faultIsBlamed() throws {
     let repository = try ScratchRepository.clean()
     try repository.write("a.txt", "a")
-    try repository.commit("Harmless")
+    try repository.commit("fix: harmless")
     try repository.write("requirements.txt", bad)
-    let guilty = try repository.commit("Guilty")
+    let guilty = try repository.commit("fix: guilty")
     try repository.write("b.txt", "b")
-    try repository.commit("Later")
+    try repository.commit("fix: later")
     let outcome = try repository.sh("mlgate check --range HEAD~3..HEAD")
     #expect(outcome.exitCode == 1)
     #expect(outcome.output.hasPrefix("requirements.txt:1:6: error REQ001 "), "\(outcome)")
@@ -30,9 +30,9 @@ import Testing
   @Test func mendedFault() throws {
     let repository = try ScratchRepository.clean()
     try repository.write("requirements.txt", bad)
-    let guilty = try repository.commit("Guilty")
+    let guilty = try repository.commit("fix: guilty")
     try repository.write("requirements.txt", "numpy==2.2.0\n")
-    try repository.commit("Mended")
+    try repository.commit("fix: mended")
     let outcome = try repository.sh("mlgate check --range HEAD~2..HEAD")
     #expect(outcome.exitCode == 0, "\(outcome)")
     #expect(outcome.output.hasPrefix("requirements.txt:1:6: mended REQ001 unpinned-requirement: "))
@@ -47,15 +47,33 @@ import Testing
     #expect(strict.output.hasSuffix("failed: 2 files checked, 2 commits, 1 error\n"))
   }
 
+  /// The messages are judged as the hooks judge them, which a push past the hooks never met.
+  @Test func messages() throws {
+    let repository = try ScratchRepository.clean()
+    try repository.write("a.txt", "a")
+    let first = try repository.commit("Wip")
+    try repository.write("b.txt", "b")
+    let second = try repository.commit("experiment: x (exp-009)\n\nResults:\n")
+    let outcome = try repository.sh("mlgate check --range HEAD~2..HEAD --verbose")
+    #expect(outcome.exitCode == 1)
+    let found = outcome.output.split(separator: "\n").filter { $0.contains(" MSG00") }
+    #expect(
+      found.filter { $0.hasPrefix("commit ") }.map(String.init).sorted()
+        == [
+          "commit \(first.prefix(12)):1:1: warning MSG001 unknown-commit-type",
+          "commit \(second.prefix(12)):1:16: error MSG003 message-mismatch",
+        ].sorted(), "\(outcome)")
+  }
+
   /// Mended and brought in again: the last commit is the one to look at.
   @Test func faultThatCameBack() throws {
     let repository = try ScratchRepository.clean()
     try repository.write("requirements.txt", bad)
-    try repository.commit("Guilty")
+    try repository.commit("fix: guilty")
     try repository.write("requirements.txt", good)
-    try repository.commit("Mended")
+    try repository.commit("fix: mended")
     try repository.write("requirements.txt", bad)
-    let again = try repository.commit("Guilty again")
+    let again = try repository.commit("fix: guilty again")
     let outcome = try repository.sh("mlgate check --range HEAD~3..HEAD")
     #expect(outcome.exitCode == 1)
     #expect(outcome.output.contains("note: came in with \(again)\n"), "\(outcome)")
@@ -66,9 +84,9 @@ import Testing
   @Test func oldFault() throws {
     let repository = try ScratchRepository()
     try repository.write("requirements.txt", bad)
-    try repository.commit()
+    try repository.commit("fix: begin")
     try repository.write("requirements.txt", bad + "scipy==1.14.1\n")
-    try repository.commit("Innocent")
+    try repository.commit("fix: innocent")
     try repository.expect(
       "mlgate check --range HEAD~1..HEAD",
       Outcome(0, output: "passed: 1 file checked, 1 commit\n"))
@@ -79,10 +97,10 @@ import Testing
     let repository = try ScratchRepository.clean()
     try repository.git("checkout", "--quiet", "-b", "side")
     try repository.writeExperiment(1, "side")
-    try repository.commit("Side")
+    try repository.commit("fix: side")
     try repository.git("checkout", "--quiet", "main")
     try repository.writeExperiment(1, "main")
-    try repository.commit("Main")
+    try repository.commit("fix: main")
     try repository.git("merge", "--quiet", "--no-edit", "side")
     let merge = try repository.git("rev-parse", "HEAD")
     let outcome = try repository.sh("mlgate check --select EXP --range HEAD~2..HEAD")
@@ -96,10 +114,10 @@ import Testing
     let repository = try ScratchRepository.clean()
     try repository.git("checkout", "--quiet", "-b", "side")
     try repository.write("a/requirements.txt", bad)
-    let guilty = try repository.commit("Side")
+    let guilty = try repository.commit("fix: side")
     try repository.git("checkout", "--quiet", "main")
     try repository.write("b/requirements.txt", bad)
-    try repository.commit("Main")
+    try repository.commit("fix: main")
     try repository.git("merge", "--quiet", "--no-edit", "side")
     let outcome = try repository.sh("mlgate check --range HEAD^1..HEAD")
     #expect(outcome.exitCode == 1)
@@ -116,7 +134,7 @@ import Testing
     let repository = try ScratchRepository.clean()
     try repository.git("checkout", "--quiet", "--orphan", "new")
     try repository.write("requirements.txt", bad)
-    let root = try repository.commit("Root")
+    let root = try repository.commit("fix: root")
     let outcome = try repository.sh("mlgate check --range main..new")
     #expect(outcome.exitCode == 1)
     #expect(outcome.output.contains("note: came in with \(root)\n"), "\(outcome)")
@@ -126,15 +144,15 @@ import Testing
   func emptyRange(_ range: String) throws {
     let repository = try ScratchRepository()
     try repository.write("requirements.txt", bad)
-    try repository.commit()
-    try repository.commit()
+    try repository.commit("fix: begin")
+    try repository.commit("fix: begin")
     try repository.expect(
       "mlgate check --range \(range)", Outcome(0, output: "passed: 0 files checked, 0 commits\n"))
   }
 
   @Test func emptyCommit() throws {
     let repository = try ScratchRepository.clean()
-    try repository.commit("Empty")
+    try repository.commit("fix: empty")
     try repository.expect(
       "mlgate check --range HEAD~1..HEAD",
       Outcome(0, output: "passed: 0 files checked, 1 commit\n"))
@@ -145,9 +163,9 @@ import Testing
     let repository = try ScratchRepository()
     try repository.writeExperiment(1, "base")
     try repository.writeExperiment(2, "child", parent: "exp-001")
-    try repository.commit()
+    try repository.commit("fix: begin")
     try repository.git("rm", "--quiet", "experiments/exp-001-base.yaml")
-    let guilty = try repository.commit("Delete")
+    let guilty = try repository.commit("fix: delete")
     let outcome = try repository.sh("mlgate check --select EXP --range HEAD~1..HEAD")
     #expect(outcome.exitCode == 1)
     #expect(outcome.output.hasPrefix("experiments/exp-002-child.yaml:3:22: error EXP004 "))
@@ -159,7 +177,7 @@ import Testing
     let repository = try ScratchRepository.clean()
     try repository.write(".mlgate.yaml", "ignores: [{path: '*', rules: [REQ001], reason: sly}]\n")
     try repository.write("requirements.txt", bad)
-    try repository.commit("Sly")
+    try repository.commit("fix: sly")
     #expect(try repository.sh("mlgate check --commit HEAD").exitCode == 0)
     let outcome = try repository.sh("mlgate check --range HEAD~1..HEAD")
     #expect(outcome.exitCode == 1, "\(outcome)")
@@ -189,7 +207,7 @@ import Testing
     let origin = try ScratchRepository.clean()
     for place in 0..<3 {
       try origin.write("\(place).txt", "\(place)")
-      try origin.commit("Commit \(place)")
+      try origin.commit("fix: commit \(place)")
     }
     let one = try ScratchRepository(cloning: origin, "--depth=1")
     for range in ["origin/main..HEAD", "HEAD~1..HEAD", "origin/nowhere..HEAD"] {
@@ -227,7 +245,7 @@ import Testing
     let repository = try ScratchRepository.clean()
     let base = try repository.git("rev-parse", "HEAD")
     try repository.write("requirements.txt", bad)
-    let guilty = try repository.commit("Guilty")
+    let guilty = try repository.commit("fix: guilty")
     let json = try repository.sh("mlgate check --range HEAD~1..HEAD --format json")
     #expect(
       json.output.contains(

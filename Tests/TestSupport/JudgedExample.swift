@@ -29,7 +29,8 @@ public struct JudgedExample: Sendable {
     release = JudgedRelease(
       tag, kind: judged.kind == .annotated ? .annotated : .lightweight,
       commit: ObjectID(bytes: Array(repeating: 0, count: 20)), repository.documents,
-      others: others, branch: judged.isOnProtectedBranch ? .on("main") : .off(["main"]))
+      others: others, branch: judged.isOnProtectedBranch ? .on("main") : .off(["main"]),
+      replaced: judged.isMoved ? ObjectID(bytes: Array(repeating: 9, count: 20)) : nil)
     let own = name.ranges.isEmpty ? [] : [SourceLocation(path: release.path)]
     expected = (repository.expected + own).sorted()
   }

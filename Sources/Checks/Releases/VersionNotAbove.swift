@@ -1,6 +1,7 @@
 import ByteText
 public import Documents
 public import Findings
+import RepositorySnapshot
 
 /// Flags a release whose version is not above those before it.
 public struct VersionNotAbove: ReleaseCheck {
@@ -42,12 +43,18 @@ public struct VersionNotAbove: ReleaseCheck {
       Example(
         "a pre-release of what is released", [],
         release: ExampleRelease("«model-v1.1.0-rc.1»", earlier: [ExampleReleases.earlier("1.1.0")])),
+      Example(
+        "pushed over another commit's", [],
+        release: ExampleRelease("«model-v1.0.0»", isMoved: true)),
     ])
 
   public init() {}
 
   public func findings(in release: JudgedRelease) -> [Finding] {
     guard let model = release.model else { return [] }
+    if let replaced = release.replaced, replaced != model.commit {
+      return [Finding(.moved(model.tag, replaced), at: SourceLocation(path: release.path))]
+    }
     let version = model.tag.version
     let same = release.earlier.filter { $0.tag.version.major == version.major }
     let equal = same.first { other in
@@ -78,6 +85,13 @@ public struct VersionNotAbove: ReleaseCheck {
 extension Finding.Message {
   fileprivate static func released(_ tag: ReleaseTag, _ other: ReleaseTag) -> Self {
     "version \(tag.versionText.quoted) is released already, as \(other.name.quoted)"
+  }
+
+  fileprivate static func moved(_ tag: ReleaseTag, _ replaced: ObjectID) -> Self {
+    """
+    \(tag.name.quoted) is released already, at \(replaced.description.prefix(12)); a release tag is never \
+    moved, so give the change a version of its own
+    """
   }
 
   fileprivate static func notAbove(_ tag: ReleaseTag, _ last: ReleaseTag) -> Self {

@@ -15,6 +15,8 @@ public struct JudgedRelease: Sendable {
   /// Why there may be earlier releases that nobody sees here; nil where all are known.
   public let doubt: String?
   public let branch: BranchAnswer
+  /// What the tag names already where it is pushed to; nil for a new tag.
+  public let replaced: ObjectID?
 
   /// What kind of tag it is.
   public enum Kind: Hashable, Sendable {
@@ -34,10 +36,10 @@ public struct JudgedRelease: Sendable {
   /// - Parameter others: the other releases that were made before, of whatever model.
   public init(
     _ name: ByteString, kind: Kind, commit: ObjectID, _ documents: RepositoryDocuments,
-    others: [ReleasedModel], doubt: String? = nil, branch: BranchAnswer
+    others: [ReleasedModel], doubt: String? = nil, branch: BranchAnswer, replaced: ObjectID? = nil
   ) {
     (self.name, self.kind, self.documents) = (name, kind, documents)
-    (self.doubt, self.branch) = (doubt, branch)
+    (self.doubt, self.branch, self.replaced) = (doubt, branch, replaced)
     let model = ReleaseTag(name).map { ReleasedModel($0, commit: commit, documents) }
     self.model = model
     earlier = others.filter { model?.isSameModel(as: $0) ?? false && $0.tag.name != name }

@@ -27,7 +27,8 @@ struct PushHook {
     let judge = PushJudge(
       hook: hook, repository: repository, options: options, permission: permission, skip: skip,
       start: start,
-      remote: hook.isOnServer ? nil : arguments.first.map { ByteString($0) })
+      remote: hook.isOnServer ? nil : arguments.first.map { ByteString($0) },
+      releases: PushedReleases(refs))
     let judged = await judge.judge(refs)
     let empty = Report(toolVersion: mlgateVersion, source: ReportSource(kind: .commit))
     try options.write(judged.merged(empty), text: text(judged))

@@ -10,7 +10,8 @@ extension PushJudge {
   func judgeEarlierCommits(
     _ target: Result<Target, CommandFailure>, _ refs: [PushedRef]
   ) async -> [JudgedPush] {
-    guard case .success(.commit(let id, let base, _)) = target else { return [] }
+    guard case .success(.commit(let id, let pushBase)) = target else { return [] }
+    let base = pushBase.commit
     var notes: [String] = []
     do {
       let snapshot = try repository.snapshot(.commit(ByteString(id.description)))

@@ -17,6 +17,7 @@ struct PushJudge {
   let start: ContinuousClock.Instant
   /// The name of the remote that is pushed to, where there is one.
   let remote: ByteString?
+  let releases: PushedReleases
 
   /// Every ref, in git's order; refs that are to name one commit in place of another are judged once.
   func judge(_ refs: [PushedRef]) async -> [JudgedPush] {
@@ -42,7 +43,7 @@ struct PushJudge {
   /// What a ref is to name, and what it names now.
   enum Target: Hashable {
     case deleted
-    case commit(ObjectID, base: ObjectID?, isBaseMissing: Bool)
+    case commit(ObjectID, since: PushBase)
   }
 
   private func target(of ref: PushedRef) throws(CommandFailure) -> Target {
@@ -54,17 +55,7 @@ struct PushJudge {
     case .noCommit:
       throw .couldNotWork("it names no commit, so there is nothing to judge in it")
     case .commit(let commit):
-      let (base, isMissing) = try fromGit { () throws(GitError) in try self.base(of: ref) }
-      return .commit(commit.id, base: base, isBaseMissing: isMissing)
-    }
-  }
-
-  private func base(of ref: PushedRef) throws(GitError) -> (ObjectID?, isMissing: Bool) {
-    guard !ref.isNew, let old = ObjectID(hexadecimal: ref.old) else { return (nil, false) }
-    switch try repository.pushTarget(old) {
-    case .commit(let commit): return (commit.id, false)
-    case .noCommit: return (nil, false)
-    case .missing: return (nil, true)
+      return .commit(commit.id, since: try base(of: ref, commit.id))
     }
   }
 
@@ -76,18 +67,18 @@ struct PushJudge {
     _ target: Result<Target, CommandFailure>, _ refs: [PushedRef]
   ) async -> JudgedPush {
     do {
-      guard case .commit(let id, let base, let isBaseMissing) = try target.get() else {
+      guard case .commit(let id, let base) = try target.get() else {
         return JudgedPush(refs: refs, outcome: .deleted)
       }
       var push = JudgedPush(
         refs: refs, commit: String(id.description.prefix(12)), outcome: .deleted)
-      if isBaseMissing {
+      if base.isMissing {
         push.notes.append(
           "what \(refs[0].name) names now (\(refs[0].old.prefix12)) is not in this clone, so every finding counts"
         )
       }
       do {
-        push.outcome = .judged(try await report(on: id, refs, since: base, &push.notes))
+        push.outcome = .judged(try await report(on: id, refs, since: base.commit, &push.notes))
       } catch let failure as CommandFailure {
         push.outcome = .failed(failure)
       }
@@ -106,13 +97,14 @@ struct PushJudge {
     let before = try base.map { try repository.snapshot(.commit(ByteString($0.description))) }
     let configuration = try configuration(of: snapshot, since: before, &notes)
     let deadline = configuration.hooks.deadline(from: start)
-    var report = try await Gate(
-      JudgedPlace(repository, snapshot, configuration), deadline: deadline
-    ).report
+    let gate = try await Gate(
+      JudgedPlace(repository, snapshot, configuration), deadline: deadline)
+    var report = gate.report
     report.source.base = base?.description
     if let before, let base {
       try await report.forget(before, base, configuration, repository, &notes)
     }
+    for ref in refs { try releases.add(ref, at: id, to: &report, gate) }
     try addNames(to: &report, of: id, refs, since: base, configuration)
     try addJobs(to: &report, on: snapshot, since: before, configuration)
     return report
@@ -141,8 +133,7 @@ struct PushJudge {
   ) throws {
     var configuration = configuration
     let stage = ByteString(hook.rawValue)
-    let base = try before ?? (hook.isOnServer ? serverHead() : remoteHead())
-    if let base {
+    if let base = try trustedState(since: before) {
       configuration.jobs = (try? GateConfiguration(options, base).jobs) ?? []
     } else {
       for job in configuration.jobs where job.stages.contains(stage) {
@@ -156,18 +147,6 @@ struct PushJudge {
       stage: stage, place: JudgedPlace(repository, changed, configuration),
       permission: permission, skip: skip, deadline: configuration.hooks.deadline(from: start))
     try jobs.run(addingTo: &report)
-  }
-
-  /// The default branch of the remote, as far as it was fetched.
-  private func remoteHead() throws(CommandFailure) -> Snapshot? {
-    guard let remote else { return nil }
-    let name = ByteString(Array("refs/remotes/".utf8) + remote.bytes + Array("/HEAD".utf8))
-    do throws(GitError) {
-      return try repository.snapshot(of: repository.commit(named: name).id)
-    } catch {
-      if error.kind == .unknownRevision { return nil }
-      throw .couldNotWork(error.description)
-    }
   }
 
   /// What the other side has, as far as this one knows: the server's own refs, or those that were
@@ -188,32 +167,6 @@ struct PushJudge {
     let new = try? CommitGraph(of: repository).commits(reachableFrom: [id], notFrom: known)
     // Where a shallow clone hides the answer, the message is judged.
     return new?.isEmpty ?? false
-  }
-
-  /// The configuration of what the ref names now, so that no pushed commit decides how it is judged; on
-  /// a server that of HEAD for a new ref. Only where there is neither, the commit's own.
-  func configuration(
-    of snapshot: Snapshot, since before: Snapshot?, _ notes: inout [String]
-  ) throws -> GateConfiguration {
-    // Told even where it does not count yet: once it is pushed, it does.
-    var configuration = try GateConfiguration(options, snapshot)
-    if let base = try before ?? serverHead() {
-      do {
-        configuration = try GateConfiguration(options, base)
-      } catch CommandFailure.configuration {
-        notes.append("the configuration of the base cannot be read, so the pushed one counts")
-      }
-    }
-    configuration.selection.skip += skip.rules
-    return configuration
-  }
-
-  private func serverHead() throws(CommandFailure) -> Snapshot? {
-    guard hook.isOnServer else { return nil }
-    return try fromGit { () throws(GitError) in
-      guard let head = try repository.head() else { return nil }
-      return try repository.snapshot(of: head.id)
-    }
   }
 }
 

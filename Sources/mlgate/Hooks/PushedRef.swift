@@ -1,4 +1,5 @@
 import ByteText
+import Documents
 
 /// One ref that a push is to change on the other side.
 struct PushedRef: Hashable {
@@ -20,6 +21,20 @@ struct PushedRef: Hashable {
   /// The branch that is pushed; nil for tags and other refs.
   var branch: ByteString? {
     name.hasPrefix("refs/heads/") ? ByteString(name.dropFirst("refs/heads/".utf8.count)) : nil
+  }
+
+  /// The tag that is pushed.
+  var tag: ByteString? {
+    name.hasPrefix("refs/tags/") ? ByteString(name.dropFirst("refs/tags/".utf8.count)) : nil
+  }
+
+  /// The tag that is pushed as a release, or as what was meant for one.
+  var releaseTag: ByteString? {
+    guard let tag else { return nil }
+    switch ReleaseTagReading(tag) {
+    case .release, .malformed: return tag
+    case .registry, .other: return nil
+    }
   }
 }
 

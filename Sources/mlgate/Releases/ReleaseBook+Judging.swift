@@ -18,13 +18,15 @@ extension ReleaseBook {
   ///
   /// - Parameters:
   ///   - tag: the tag as it is; nil for one that is to be made, now and annotated.
+  ///   - replaced: what the tag names already where it is pushed to.
   func judgedRelease(
-    _ name: ByteString, tag: GitTag?, commit: ObjectID, _ documents: RepositoryDocuments
+    _ name: ByteString, tag: GitTag?, commit: ObjectID, _ documents: RepositoryDocuments,
+    replaced: ObjectID? = nil
   ) throws(CommandFailure) -> JudgedRelease {
     JudgedRelease(
       name, kind: tag.map(kind) ?? .annotated, commit: commit, documents,
       others: try earlier(than: name, tag, commit), doubt: doubt,
-      branch: try branch(of: commit, documents.settings.release))
+      branch: branch(of: commit, documents.settings.release), replaced: replaced)
   }
 
   /// actions/checkout points a tag's reference straight to the commit (actions/checkout#290).
@@ -66,11 +68,10 @@ extension ReleaseBook {
 
   private func branch(
     of commit: ObjectID, _ settings: ReleaseSettings
-  ) throws(CommandFailure) -> JudgedRelease.BranchAnswer {
-    let branches = try fromGit { () throws(GitError) in try repository.branches() }
-      .filter { branch in
-        settings.protectedBranches.contains { $0.covers(RepositoryPath(branch.name)) }
-      }
+  ) -> JudgedRelease.BranchAnswer {
+    let branches = branches.filter { branch in
+      settings.protectedBranches.contains { $0.covers(RepositoryPath(branch.name)) }
+    }
     var doubt: String?
     for branch in branches {
       let history = GitHistory(of: repository, from: branch.commit)

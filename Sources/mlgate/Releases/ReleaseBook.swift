@@ -16,12 +16,20 @@ struct ReleaseBook {
   let repository: GitRepository
   let settings: CheckSettings
   let tags: [GitTag]
+  /// Here and on remotes, sorted by the names of their references.
+  let branches: [GitBranch]
   /// Sorted by the model's name, then from the newest version to the oldest, then by the tag's name.
   let releases: [Entry]
 
-  init(_ repository: GitRepository, _ settings: CheckSettings) throws(CommandFailure) {
+  /// - Parameter pushed: what a push is to add to the references.
+  init(
+    _ repository: GitRepository, _ settings: CheckSettings, pushed: PushedNames = PushedNames()
+  ) throws(CommandFailure) {
     (self.repository, self.settings) = (repository, settings)
+    branches = try fromGit { () throws(GitError) in try repository.branches() }
+      .updated(with: pushed.branches)
     let tags = try fromGit { () throws(GitError) in try repository.tags() }
+      .updated(with: pushed.tags)
     var documentsOfCommit: [ObjectID: RepositoryDocuments] = [:]
     var releases: [Entry] = []
     for tag in tags {

@@ -172,7 +172,6 @@ import Testing
       "jobs: [{name: probe, command: [sh, -c, 'echo base \"$@\" >>../ran', sh], files: ['*.py'], stages: [pre-push]}]\n"
     )
     try repository.git("remote", "add", "origin", origin.folder.path)
-    try repository.git("push", "--quiet", "origin", "main")
     try repository.install("pre-push")
     try repository.write(
       ".mlgate.yaml",
@@ -184,10 +183,10 @@ import Testing
     #expect(
       new.output.contains("skipped sly: only the pushed configuration names it\n"), "\(new)")
     #expect(try ran(repository) == "")
-    try repository.git("remote", "set-head", "origin", "main")
+    // Once the default branch is known, it is the base of new branches too.
+    try repository.sh("git push --quiet --no-verify origin HEAD~1:refs/heads/main").expectPassed()
     try repository.sh("git push --quiet origin main:refs/heads/data/y").expectPassed()
     try repository.sh("git push --quiet origin main").expectPassed()
-    #expect(
-      try ran(repository) == "base scripts/new.py scripts/old.py\nbase scripts/new.py\n")
+    #expect(try ran(repository) == "base scripts/new.py\nbase scripts/new.py\n")
   }
 }

@@ -66,15 +66,15 @@ import Testing
   @Test func annotatedTagOnAKnownCommit() throws {
     let bad = try badBranch("data/zone")
     try repository.sh("git push --quiet --no-verify origin \(bad):refs/heads/main").expectPassed()
-    try repository.git("tag", "--annotate", "--message", "Release", "model-v1.0.0", bad)
-    try repository.git("tag", "model-v0.9.0", good)
-    let outcome = try repository.sh("git push --quiet origin model-v1.0.0")
+    try repository.git("tag", "--annotate", "--message", "x", "nightly-2", bad)
+    try repository.git("tag", "nightly-1", good)
+    let outcome = try repository.sh("git push --quiet origin nightly-2")
     #expect(outcome.exitCode == 1)
     #expect(
-      outcome.output.hasPrefix("refs/tags/model-v1.0.0 (commit \(short(bad))):\n\n\(unpinned)"),
+      outcome.output.hasPrefix("refs/tags/nightly-2 (commit \(short(bad))):\n\n\(unpinned)"),
       "\(outcome)")
-    try repository.sh("git push --quiet origin model-v0.9.0").expectPassed()
-    #expect(try pushed() == ["refs/heads/main", "refs/tags/model-v0.9.0"])
+    try repository.sh("git push --quiet origin nightly-1").expectPassed()
+    #expect(try pushed() == ["refs/heads/main", "refs/tags/nightly-1"])
   }
 
   /// What is checked out, staged or on disk does not count.
@@ -160,8 +160,8 @@ import Testing
     let outcome = try repository.sh("git push --quiet origin main")
     #expect(outcome.exitCode == 1)
     #expect(outcome.output.contains("error REQ001 unpinned-requirement"), "\(outcome)")
-    // A new branch has no base but its own.
-    try repository.sh("git push --quiet origin main:refs/heads/data/new").expectPassed()
+    // A new branch is judged by the default branch's.
+    #expect(try repository.sh("git push --quiet origin main:refs/heads/data/new").exitCode == 1)
     try repository.write(".mlgate.yaml", "strict: maybe\n")
     try repository.commit("config: break it")
     let broken = try repository.sh("git push --quiet origin main")
@@ -188,14 +188,30 @@ import Testing
 
   @Test func severalRefsOfOneCommitAreJudgedOnce() throws {
     let bad = try badBranch("data/zone")
-    try repository.git("tag", "--annotate", "--message", "x", "t", bad)
-    let outcome = try repository.sh("git push --quiet origin data/zone data/zone:data/two t")
+    let outcome = try repository.sh("git push --quiet origin data/zone data/zone:data/two")
     #expect(outcome.exitCode == 1)
     #expect(outcome.output.components(separatedBy: "REQ001").count == 2, "\(outcome)")
     #expect(
       outcome.output.hasPrefix(
-        "refs/heads/data/zone, refs/heads/data/two, refs/tags/t (commit \(short(bad))):\n"),
+        "refs/heads/data/zone, refs/heads/data/two (commit \(short(bad))):\n"),
       "\(outcome)")
+  }
+
+  /// A new branch is held against the default branch where it forked off; a new tag stands for itself.
+  @Test func whatTheDefaultBranchHasAlready() throws {
+    let bad = try badBranch("data/zone")
+    try repository.sh("git push --quiet --no-verify origin \(bad):refs/heads/main").expectPassed()
+    try repository.git("checkout", "--quiet", "data/zone")
+    try repository.write("notes.txt", "new\n")
+    let next = try repository.commit("docs: add notes")
+    try repository.git("tag", "nightly-3")
+    let outcome = try repository.sh("git push --quiet origin data/zone nightly-3")
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.output
+        .hasPrefix(
+          "refs/heads/data/zone (commit \(short(next))); 1 finding that \(short(bad)) has too not repeated: passed: 2 files checked\nrefs/tags/nightly-3 (commit \(short(next))):\n\nrequirements.txt:1:1: error REQ001"
+        ), "\(outcome)")
   }
 
   @Test func nothingPushed() throws {
