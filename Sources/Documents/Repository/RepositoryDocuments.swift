@@ -23,6 +23,7 @@ public struct RepositoryDocuments: Sendable {
   let dependencies: DependencyFiles
   let experimentIndex: ExperimentIndex
   let dvcFiles: DVCFiles
+  let lazyDVCProjects = Lazy<[DVCProject]>()
   /// Those of the above of which findings count.
   public let judged: JudgedFiles
   /// Files that could not be read: the run is unverified.

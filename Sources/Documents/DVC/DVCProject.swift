@@ -1,0 +1,18 @@
+public import ByteText
+
+/// A DVC project: the folder with `.dvc/` and what lies below it, other projects aside.
+public struct DVCProject: Sendable {
+  /// Empty for the top of the repository.
+  public let folder: RepositoryPath
+  /// False for the files of no project, which DVC does not find; they count as one at the top.
+  public let isInitialized: Bool
+  /// Sorted by path.
+  public let dvcFiles: [DVCFile]
+  /// Sorted by path.
+  public let pipelines: [DVCPipeline]
+  /// The dvc.lock files that no dvc.yaml lies beside, sorted by path.
+  public let strayLocks: [DVCLock]
+
+  /// The stages of all pipelines, expanded when they are first asked for.
+  public var stages: [DVCStage] { pipelines.flatMap(\.stages) }
+}

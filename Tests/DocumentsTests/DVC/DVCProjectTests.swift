@@ -1,0 +1,148 @@
+import ByteText
+import Documents
+import Findings
+import TestSupport
+import Testing
+
+@Suite struct DVCProjectTests {
+  private func projects(_ files: KeyValuePairs<String, String>) -> [DVCProject] {
+    let files = files.map { ExampleFile(ByteString($0.key), ByteString($0.value)) }
+    return ExampleRepository(Example("", files)).documents.dvcProjects
+  }
+
+  @Test func filesBelongToTheDeepestProject() {
+    let found = projects([
+      ".dvc/config": "", "dvc.yaml": "", "a.dvc": "", ".dvc/tmp/x.dvc": "",
+      "sub/.dvc/config": "", "sub/dvc.yaml": "", "sub/deep/dvc.yaml": "", "sub/deep/b.dvc": "",
+      "sub/deep/dvc.lock": "", "other/dvc.lock": "", "subway/c.dvc": "",
+    ])
+    #expect(found.map(\.folder) == ["", "sub"])
+    #expect(found.map(\.isInitialized) == [true, true])
+    #expect(found.map { $0.dvcFiles.map(\.path) } == [["a.dvc", "subway/c.dvc"], ["sub/deep/b.dvc"]])
+    #expect(found[1].dvcFiles.map(\.address) == ["deep/b.dvc"])
+    #expect(
+      found.map { $0.pipelines.map(\.path) } == [["dvc.yaml"], ["sub/deep/dvc.yaml", "sub/dvc.yaml"]])
+    #expect(found[1].pipelines.map { $0.lock?.path } == ["sub/deep/dvc.lock", nil])
+    #expect(found[0].strayLocks.map(\.path) == ["other/dvc.lock"])
+  }
+
+  @Test func filesOfNoProjectCountAsOneAtTheTop() {
+    let found = projects(["p/dvc.yaml": "stages: {a: {cmd: x}}\n"])
+    #expect(found.map(\.folder) == [""])
+    #expect(!found[0].isInitialized)
+    #expect(found[0].stages.map(\.address) == ["p/dvc.yaml:a"])
+    #expect(projects(["README.md": ""]).isEmpty)
+  }
+
+  @Test func stagesAreReadAsWritten() throws {
+    let pipeline = try #require(
+      projects([
+        ".dvc/config": "",
+        "p/dvc.yaml": """
+        stages:
+          train:
+            cmd: [python a.py, echo 1]
+            wdir: sub/../run
+            deps: [src/a.py, ../../data, ../../../up, s3://bucket/x, /abs]
+            params:
+            - lr
+            - train.layers
+            - other.json: [a, b.c]
+            - whole.yaml:
+            outs:
+            - model.pt
+            - cache: {cache: false, persist: true, push: false, remote: r}
+            metrics: [m.json: {cache: false}]
+            plots: [p.csv]
+            frozen: true
+            desc: text
+          empty: {cmd: echo, always_changed: true}
+
+        """,
+      ]).first?.pipelines.first)
+    #expect(pipeline.faults.isEmpty)
+    let stage = try #require(pipeline.stages.first)
+    #expect(pipeline.stages.map(\.address) == ["p/dvc.yaml:train", "p/dvc.yaml:empty"])
+    #expect(stage.workingFolder == "p/run")
+    #expect(stage.command.lines == ["python a.py", "echo 1"])
+    #expect(
+      stage.dependencies.map(\.target) == [
+        .inside("p/run/src/a.py"), .inside("data"), .outside, .remote(scheme: "s3"), .outside,
+      ])
+    #expect(stage.parameters.map(\.file.text) == ["params.yaml", "other.json", "whole.yaml"])
+    #expect(
+      stage.parameters.map { $0.names.map(\.text) } == [["lr", "train.layers"], ["a", "b.c"], []])
+    #expect(
+      stage.outputs.map(\.reference.path) == [
+        "p/run/model.pt", "p/run/cache", "p/run/m.json", "p/run/p.csv",
+      ])
+    #expect(stage.outputs.map(\.kind) == [.output, .output, .metric, .plot])
+    #expect(stage.outputs.map(\.isCached) == [true, false, false, true])
+    #expect(stage.outputs.map(\.isPersistent) == [false, true, false, false])
+    #expect(stage.outputs.map(\.isPushed) == [true, false, true, true])
+    #expect(stage.outputs[1].remote?.string == "r")
+    #expect(stage.isFrozen && stage.description == "text" && !stage.isCallback)
+    #expect(stage.outputs[0].reference.node.location.range.start.line == 12)
+    #expect(pipeline.stages[1].isCallback && pipeline.stages[1].isAlwaysChanged)
+  }
+
+  @Test func lockIsReadWithItsPlaces() throws {
+    let lock = try #require(
+      projects([
+        ".dvc/config": "", "dvc.yaml": "stages: {a: {cmd: x}}\n",
+        "dvc.lock": """
+        schema: '2.0'
+        stages:
+          a:
+            cmd: x
+            deps:
+            - {path: d, hash: md5, md5: 0123456789abcdef0123456789abcdef, size: 3}
+            params:
+              params.yaml:
+                lr: 1e-1
+                train.layers: [1, 2]
+            outs:
+            - {path: o, md5: 99999999999999999999999999999999.dir, size: 12, nfiles: 2}
+
+        """,
+      ]).first?.pipelines.first?.lock)
+    #expect(lock.isCurrentVersion)
+    let stage = try #require(lock.stage(named: "a"))
+    #expect(stage.commandValue == .string("x"))
+    let dependency = try #require(stage.dependency(named: "d"))
+    #expect(dependency.md5?.text == "0123456789abcdef0123456789abcdef")
+    #expect(dependency.size == 3 && dependency.fileCount == nil && !dependency.isLegacyHash)
+    #expect(stage.output(named: "o")?.fileCount == 2)
+    #expect(stage.output(named: "o")?.isLegacyHash == true)
+    let parameters = try #require(stage.parameters(ofFile: "params.yaml"))
+    #expect(parameters.entries.map(\.name) == ["lr", "train.layers"])
+    #expect(parameters.value(of: "lr") == .float(0.1))
+    #expect(parameters.value(of: "train.layers") == .list([.integer(1), .float(2)]))
+    #expect(parameters.value(of: "none") == nil)
+    #expect(lock.stage(named: "b") == nil)
+  }
+
+  @Test func dvcFileIsReadWithItsFolder() throws {
+    let file = try #require(
+      projects([
+        ".dvc/config": "",
+        "t/data.dvc": """
+        md5: d3b07384d113edec49eaa6238ad5ff00
+        frozen: true
+        wdir: ..
+        deps:
+        - path: use/data
+          repo: {url: https://example.org/r, rev_lock: abc}
+        outs:
+        - {path: use/data, md5: a, size: 12, cache: false, remote: r}
+
+        """,
+      ]).first?.dvcFiles.first)
+    #expect(file.address == "t/data.dvc" && file.workingFolder == "" && file.isFrozen && file.isImport)
+    #expect(file.outputs.map { $0.reference?.path } == ["use/data"])
+    #expect(!file.outputs[0].isCached && file.outputs[0].isPushed)
+    #expect(file.outputs[0].remote?.text == "r")
+    #expect(file.dependencies.map { $0.reference?.text } == [nil])
+    #expect(file.dependencies[0].repository?["rev_lock"]?.text == "abc")
+  }
+}
