@@ -55,6 +55,9 @@ let package = Package(
     library("JobRunner", ["CProcess", "ByteText"]),
     library("GitRepository", ["CLibgit2", "JobRunner", "RepositorySnapshot", "ByteText"]),
     library("Documents", ["CLibYAML", "RepositorySnapshot", "Findings", "ByteText"]),
+    library(
+      "DataVersionControl",
+      ["Documents", "RepositorySnapshot", "Findings", "Hashing", "ByteText"]),
     library("Checks", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
     library("Release", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
 
@@ -84,8 +87,8 @@ let package = Package(
       name: "mlgate",
       dependencies: [
         "ExampleProject", "Reference", "Configuration", "Reporters", "Release", "Checks",
-        "SmokeTraining", "JobRunner", "IrisPipeline", "GitRepository", "Documents",
-        "RepositorySnapshot", "Findings", "Hashing", "ByteText", argumentParser,
+        "SmokeTraining", "JobRunner", "IrisPipeline", "GitRepository", "DataVersionControl",
+        "Documents", "RepositorySnapshot", "Findings", "Hashing", "ByteText", argumentParser,
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
 
@@ -109,6 +112,12 @@ let package = Package(
     tests(
       "DocumentsTests",
       ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
+    tests(
+      "DataVersionControlTests",
+      [
+        "DataVersionControl", "Documents", "RepositorySnapshot", "Findings", "ByteText",
+        "TestSupport",
+      ]),
     tests(
       "ChecksTests",
       ["Checks", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),

@@ -27,7 +27,7 @@ struct MLGate: AsyncParsableCommand {
     version: mlgateVersion,
     subcommands: [
       RunCommand.self, CheckCommand.self, HookCommand.self, SmokeCommand.self, HistoryCommand.self,
-      ReleaseCommand.self, ResultsCommand.self, Iris.self, InstallCommand.self,
+      ReleaseCommand.self, ResultsCommand.self, DVCCommand.self, Iris.self, InstallCommand.self,
       UninstallCommand.self,
       DoctorCommand.self,
       RulesCommand.self,

@@ -82,7 +82,7 @@ import Testing
     #expect(stage.outputs.map(\.isPushed) == [true, false, true, true])
     #expect(stage.outputs[1].remote?.string == "r")
     #expect(stage.isFrozen && stage.description == "text" && !stage.isCallback)
-    #expect(stage.outputs[0].reference.node.location.range.start.line == 12)
+    #expect(stage.outputs[0].reference.node.location.range?.start.line == 12)
     #expect(pipeline.stages[1].isCallback && pipeline.stages[1].isAlwaysChanged)
   }
 

@@ -40,6 +40,11 @@ public struct DVCPipeline: Sendable {
     expansion.value { DVCExpansion(file, project: project, files, options, limits) }
   }
 
+  /// What a parameter file holds.
+  public func parameters(in path: RepositoryPath) -> ParameterFileContents {
+    files.contents(of: path)
+  }
+
   /// The names that are written, with `@` names of templates not yet made.
   public var writtenStages: [MappingEntry] { file.document?.root?["stages"]?.entries ?? [] }
 }

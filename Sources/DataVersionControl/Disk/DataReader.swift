@@ -1,0 +1,81 @@
+import ByteText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Hashes files and folders on disk, what is known of them remembered.
+public struct DataReader: Sendable {
+  /// The deepest folder, counted from the one that is hashed: links may lead in circles.
+  private static let depthLimit = 128
+  private static let fileLimit = 2_000_000
+
+  public let memory: HashMemory
+  /// Told of bytes that were read, as they are read.
+  private let progress: @Sendable (Int) -> Void
+
+  public init(_ memory: HashMemory, progress: @escaping @Sendable (Int) -> Void = { _ in }) {
+    self.memory = memory
+    self.progress = progress
+  }
+
+  /// Of a regular file.
+  func hash(
+    _ path: ByteString, _ file: DiskFile, _ style: DataHashStyle
+  ) throws(DiskFailure) -> ByteString {
+    if let known = memory.hash(of: path, file, style) { return known }
+    var hasher = DataHasher(style)
+    try Disk.readFile(path) { piece in
+      hasher.update(piece)
+      progress(piece.count)
+    }
+    let md5 = hasher.finish()
+    // Whatever changed meanwhile is not remembered.
+    if DiskFile(path) == file { memory.remember(md5, of: path, file, style, now: currentTime()) }
+    return md5
+  }
+
+  /// The files of a folder with their hashes.
+  ///
+  /// - Parameter isIgnored: asked by the path in the folder.
+  func files(
+    in folder: ByteString, _ style: DataHashStyle, isIgnored: (ByteString) -> Bool
+  ) throws(DiskFailure) -> [DirectoryHash.File] {
+    var files: [DirectoryHash.File] = []
+    var folders: [(name: ByteString, depth: Int)] = [("", 0)]
+    while let (name, depth) = folders.popLast() {
+      guard depth < Self.depthLimit else { throw DiskFailure("its folders are too deep") }
+      for inner in try Disk.names(in: folder.joined(with: name)) {
+        let relativePath = name.joined(with: inner)
+        let path = folder.joined(with: relativePath)
+        guard !isIgnored(relativePath), let status = DiskFile(path) else { continue }
+        switch status.kind {
+        case .folder: folders.append((relativePath, depth + 1))
+        case .regular: files.append((relativePath, try hash(path, status, style)))
+        case .other: throw DiskFailure("\(relativePath.quoted) is neither a file nor a folder")
+        }
+        guard files.count <= Self.fileLimit else { throw DiskFailure("it holds too many files") }
+      }
+    }
+    return files
+  }
+}
+
+/// In nanoseconds since 1970.
+private func currentTime() -> Int {
+  var time = timespec()
+  unsafe clock_gettime(CLOCK_REALTIME, &time)
+  return time.tv_sec * 1_000_000_000 + time.tv_nsec
+}
+
+extension ByteString {
+  /// This folder's path and one below it; either may be empty.
+  func joined(with name: ByteString) -> ByteString {
+    if isEmpty { return name }
+    return name.isEmpty ? self : ByteString(bytes + [.ascii("/")] + name.bytes)
+  }
+}

@@ -1,0 +1,89 @@
+public import ByteText
+public import Documents
+
+/// What DVC records of the outputs of a project, by their paths.
+public struct RecordedOutputs: Sendable {
+  /// Who makes an output, and what is recorded of it.
+  public struct Output: Sendable {
+    /// As DVC prints it: `train`, `data.csv.dvc`.
+    public let address: ByteString
+    public let reference: DVCReference
+    public let path: RepositoryPath
+    /// False for `cache: false`: git keeps it.
+    public let isCached: Bool
+    /// False for `push: false`.
+    public let isPushed: Bool
+    /// Nil where the stage never ran.
+    public let record: DVCRecord?
+  }
+
+  /// Sorted by path; where several stages make one path, all of them.
+  public let outputs: [Output]
+  private let placeOfPath: [RepositoryPath: Int]
+
+  public init(_ project: DVCProject) {
+    let ofFiles = project.dvcFiles.flatMap { file in
+      file.outputs.compactMap { output -> Output? in
+        guard let reference = output.reference, let path = reference.path else { return nil }
+        return Output(
+          address: file.address, reference: reference, path: path, isCached: output.isCached,
+          isPushed: output.isPushed, record: output.record)
+      }
+    }
+    let ofStages = project.pipelines.flatMap { pipeline in
+      pipeline.stages.flatMap { stage in
+        let locked = pipeline.lock?.stage(named: stage.name)
+        return stage.outputs.compactMap { output -> Output? in
+          guard let path = output.reference.path else { return nil }
+          return Output(
+            address: stage.address, reference: output.reference, path: path,
+            isCached: output.isCached, isPushed: output.isPushed,
+            record: locked?.output(named: output.reference.nameInLock(stage.workingFolder)))
+        }
+      }
+    }
+    outputs = (ofFiles + ofStages).sorted { ($0.path, $0.address) < ($1.path, $1.address) }
+    placeOfPath = Dictionary(
+      outputs.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The output that is this path.
+  public func output(at path: RepositoryPath) -> Output? { placeOfPath[path].map { outputs[$0] } }
+
+  /// The output that is a folder above this path.
+  public func output(above path: RepositoryPath) -> Output? {
+    var folder = path.folder
+    while !folder.bytes.isEmpty {
+      if let output = output(at: folder) { return output }
+      folder = folder.folder
+    }
+    return nil
+  }
+
+  /// The outputs inside a folder.
+  public func outputs(inside folder: RepositoryPath) -> [Output] {
+    outputs.filter { $0.path.isInside(folder) && $0.path != folder }
+  }
+}
+
+extension DVCReference {
+  /// The text by which dvc.lock names it: the shortest way from the stage's folder for what lies inside the
+  /// repository, else as it is written (`Output.def_path`).
+  public func nameInLock(_ folder: RepositoryPath?) -> ByteString {
+    guard let path, let folder else { return text }
+    return path.seen(from: folder)
+  }
+}
+
+extension RepositoryPath {
+  /// The shortest way here from a folder: `../data/raw.csv`, `.`.
+  func seen(from folder: RepositoryPath) -> ByteString {
+    let own = bytes.isEmpty ? [] : components
+    let other = folder.bytes.isEmpty ? [] : folder.components
+    let common = zip(own, other).prefix { $0 == $1 }.count
+    let parts =
+      Array(repeating: ArraySlice(Array("..".utf8)), count: other.count - common)
+      + own.dropFirst(common)
+    return parts.isEmpty ? "." : ByteString(parts.joined(separator: [.ascii("/")]))
+  }
+}
