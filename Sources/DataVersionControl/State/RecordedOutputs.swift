@@ -60,9 +60,22 @@ public struct RecordedOutputs: Sendable {
     return nil
   }
 
+  /// The outputs that are this path: more than one where several stages make it.
+  public func outputs(at path: RepositoryPath) -> [Output] {
+    guard let place = placeOfPath[path] else { return [] }
+    return Array(outputs[place...].prefix { $0.path == path })
+  }
+
   /// The outputs inside a folder.
   public func outputs(inside folder: RepositoryPath) -> [Output] {
-    outputs.filter { $0.path.isInside(folder) && $0.path != folder }
+    guard !folder.bytes.isEmpty else { return outputs }
+    let prefix = ByteString(folder.bytes.bytes + [.ascii("/")])
+    var (low, high) = (0, outputs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if outputs[middle].path.bytes < prefix { low = middle + 1 } else { high = middle }
+    }
+    return Array(outputs[low...].prefix { $0.path.bytes.starts(with: prefix.bytes) })
   }
 }
 
