@@ -1,4 +1,5 @@
 public import ByteText
+public import RepositorySnapshot
 
 /// A DVC project: the folder with `.dvc/` and what lies below it, other projects aside.
 public struct DVCProject: Sendable {
@@ -6,6 +7,15 @@ public struct DVCProject: Sendable {
   public let folder: RepositoryPath
   /// False for the files of no project, which DVC does not find; they count as one at the top.
   public let isInitialized: Bool
+  /// Of the snapshot's `.dvc/config` alone.
+  public let configuration: DVCConfiguration
+  public let ignore: DVCIgnore
+  /// The `.dvc` and dvc.yaml files that `.dvcignore` keeps from DVC, sorted; they are in no list below.
+  public let ignoredFiles: [RepositoryPath]
+  /// The parameter files of the snapshot, each read once.
+  public let parameterFiles: any ParameterFiles
+  /// Configuration and ignore files that could not be read, so that their rules are not known; sorted.
+  public let unreadable: [UnreadableBlob]
   /// Sorted by path.
   public let dvcFiles: [DVCFile]
   /// Sorted by path.

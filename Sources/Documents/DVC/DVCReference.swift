@@ -47,7 +47,9 @@ func urlScheme(of text: ByteString) -> ByteString? {
   let scheme = text.prefix { $0 != .ascii(":") }
   let rest = text.dropFirst(scheme.count)
   guard let first = scheme.first, first.isLetter, rest.starts(with: "://"),
-    scheme.allSatisfy({ $0.isAlphanumeric || $0 == .ascii("+") || $0 == .ascii("-") || $0 == .ascii(".") }),
+    scheme.allSatisfy({
+      $0.isAlphanumeric || $0 == .ascii("+") || $0 == .ascii("-") || $0 == .ascii(".")
+    }),
     let host = rest.dropFirst(3).first, !"/?#".utf8.contains(host)
   else { return nil }
   return scheme.lowercasedASCII

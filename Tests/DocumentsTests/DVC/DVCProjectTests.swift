@@ -18,10 +18,13 @@ import Testing
     ])
     #expect(found.map(\.folder) == ["", "sub"])
     #expect(found.map(\.isInitialized) == [true, true])
-    #expect(found.map { $0.dvcFiles.map(\.path) } == [["a.dvc", "subway/c.dvc"], ["sub/deep/b.dvc"]])
+    #expect(
+      found.map { $0.dvcFiles.map(\.path) } == [["a.dvc", "subway/c.dvc"], ["sub/deep/b.dvc"]])
     #expect(found[1].dvcFiles.map(\.address) == ["deep/b.dvc"])
     #expect(
-      found.map { $0.pipelines.map(\.path) } == [["dvc.yaml"], ["sub/deep/dvc.yaml", "sub/dvc.yaml"]])
+      found.map { $0.pipelines.map(\.path) } == [
+        ["dvc.yaml"], ["sub/deep/dvc.yaml", "sub/dvc.yaml"],
+      ])
     #expect(found[1].pipelines.map { $0.lock?.path } == ["sub/deep/dvc.lock", nil])
     #expect(found[0].strayLocks.map(\.path) == ["other/dvc.lock"])
   }
@@ -138,7 +141,8 @@ import Testing
 
         """,
       ]).first?.dvcFiles.first)
-    #expect(file.address == "t/data.dvc" && file.workingFolder == "" && file.isFrozen && file.isImport)
+    #expect(
+      file.address == "t/data.dvc" && file.workingFolder == "" && file.isFrozen && file.isImport)
     #expect(file.outputs.map { $0.reference?.path } == ["use/data"])
     #expect(!file.outputs[0].isCached && file.outputs[0].isPushed)
     #expect(file.outputs[0].remote?.text == "r")

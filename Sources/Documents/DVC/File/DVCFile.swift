@@ -29,6 +29,9 @@ public struct DVCFile: Sendable {
   public var path: RepositoryPath { file.path }
   private var root: Node? { file.document?.root }
 
+  /// What DVC's schema rejects, and with it the whole file; empty where all is well.
+  public var faults: [DVCFault] { SchemaValidator.faults(in: file, .dvcFile) }
+
   /// The written `wdir`.
   public var workingFolderNode: Node? { root?.value(of: "wdir") }
 

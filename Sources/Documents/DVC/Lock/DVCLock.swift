@@ -25,6 +25,9 @@ public struct DVCLock: Sendable {
     return version.yaml12 == .string && version.text == "2.0"
   }
 
+  /// What DVC's schema rejects, and with it the whole file; empty where all is well.
+  public var faults: [DVCFault] { SchemaValidator.faults(in: file, .lock) }
+
   public func stage(named name: ByteString) -> DVCLockedStage? {
     placeOfName[name].map { stages[$0] }
   }

@@ -8,18 +8,20 @@ public struct DVCPipeline: Sendable {
   /// The project's folder.
   public let project: RepositoryPath
   private let files: any ParameterFiles
+  private let ignore: DVCIgnore
   private let options: TemplateOptions
   private let limits: DVCLimits
   private let expansion = Lazy<DVCExpansion>()
 
   init(
     _ file: ParsedFile, lock: DVCLock?, project: RepositoryPath, files: any ParameterFiles,
-    options: TemplateOptions = TemplateOptions(), limits: DVCLimits = DVCLimits()
+    ignore: DVCIgnore, options: TemplateOptions, limits: DVCLimits = DVCLimits()
   ) {
     self.file = file
     self.lock = lock
     self.project = project
     self.files = files
+    self.ignore = ignore
     self.options = options
     self.limits = limits
   }
@@ -36,8 +38,14 @@ public struct DVCPipeline: Sendable {
   /// Why DVC refuses the file, or what could not be told; empty where all is well.
   public var faults: [DVCFault] { expanded.faults }
 
+  /// Those that are in the form of the file alone: no template is expanded for them.
+  public var schemaFaults: [DVCFault] { SchemaValidator.faults(in: file, .pipeline) }
+
   private var expanded: DVCExpansion {
-    expansion.value { DVCExpansion(file, project: project, files, options, limits) }
+    expansion.value {
+      DVCExpansion(
+        file, TemplateWorkshop(files, project: project, options: options, limits: limits), ignore)
+    }
   }
 
   /// What a parameter file holds.
@@ -55,13 +63,10 @@ struct DVCExpansion: Sendable {
   var sections = PipelineSections()
   var faults: [DVCFault] = []
 
-  init(
-    _ file: ParsedFile, project: RepositoryPath, _ files: any ParameterFiles,
-    _ options: TemplateOptions, _ limits: DVCLimits
-  ) {
-    guard let root = file.document?.root, root.isMapping else { return }
-    let workshop = TemplateWorkshop(files, project: project, options: options, limits: limits)
-    var expander = StageExpander(root, file: file.path, workshop)
+  init(_ file: ParsedFile, _ workshop: TemplateWorkshop, _ ignore: DVCIgnore) {
+    faults = SchemaValidator.faults(in: file, .pipeline)
+    guard faults.isEmpty, let root = file.document?.root, root.isMapping else { return }
+    var expander = StageExpander(root, file: file.path, workshop, ignore)
     expander.expand()
     stages = expander.stages
     sections = expander.sections

@@ -42,7 +42,8 @@ struct ParameterReader {
     for entry in element.entries {
       guard let file = entry.key.string else {
         throw DVCFault(
-          .template, "a parameter file must be a path, not \(entry.key.typeName)", at: entry.keyNode)
+          .template, "a parameter file must be a path, not \(entry.key.typeName)", at: entry.keyNode
+        )
       }
       if wholeFiles.contains(file) {
         add([], of: file, at: entry.keyNode)
@@ -64,7 +65,8 @@ struct ParameterReader {
     for element in value.elements {
       guard let name = element.string else {
         throw DVCFault(
-          .schema, "a parameter's name must be text, not \(element.value.typeName)", at: element.node)
+          .schema, "a parameter's name must be text, not \(element.value.typeName)",
+          at: element.node)
       }
       result.append((name, element.node))
     }

@@ -60,7 +60,8 @@ struct SectionReader {
     var resolver = TemplateResolver(scope, workshop)
     let name = try resolver.resolve(entry.key)
     guard let name = name.string else {
-      throw DVCFault(.template, "an artifact's name must be text, not \(name.value.typeName)", at: entry.key)
+      throw DVCFault(
+        .template, "an artifact's name must be text, not \(name.value.typeName)", at: entry.key)
     }
     let fields = try resolver.resolve(entry.value)
     guard let path = fields["path"], let text = path.string else {

@@ -21,7 +21,8 @@ struct StageReader {
     }
     return DVCStage(
       name: name, address: address, file: file, key: key, workingFolder: workingFolder,
-      workingFolderNode: written?.node, command: DVCCommand(value: command.value, node: command.node),
+      workingFolderNode: written?.node,
+      command: DVCCommand(value: command.value, node: command.node),
       dependencies: try dependencies(in: workingFolder),
       parameters: try ParameterReader(body["params"]?.elements ?? []).selections(in: workingFolder),
       outputs: try outputs(in: workingFolder), isFrozen: isTrue("frozen"),
@@ -90,7 +91,8 @@ private struct DeclaredOutputs {
       }
       guard entry.value.value.dictionary != nil else {
         throw DVCFault(
-          .schema, "the options of \(path.quoted) must be a mapping: DVC reads no other form of them",
+          .schema,
+          "the options of \(path.quoted) must be a mapping: DVC reads no other form of them",
           at: entry.value.node)
       }
       insert(path, entry.keyNode, entry.value.entries)

@@ -42,8 +42,9 @@ struct IterationReader {
   mutating func axes(of data: Node) throws(DVCFault) -> [Axis] {
     var axes: [Axis] = []
     for entry in try data.loadedEntries() {
-      guard case .string(let name)? = try node(entry.key).value.string.map({ PythonValue.string($0) })
-      else { throw DVCFault(.template, "an axis of 'matrix' must have a name", at: entry.key) }
+      guard let name = try key(entry.key).string else {
+        throw DVCFault(.template, "an axis of 'matrix' must have a name", at: entry.key)
+      }
       axes.append(Axis(name: name, values: try values(of: entry.value)))
     }
     guard !axes.isEmpty else {
@@ -57,7 +58,9 @@ struct IterationReader {
     let node = try node(data)
     // Python walks over a mapping's keys and over a text's characters.
     if let group = node.asGroup { return group.names.map { .value(.string($0), nil) } }
-    if case .value(.string(let text), nil) = node { return text.characters.map { .value(.string($0), nil) } }
+    if case .value(.string(let text), nil) = node {
+      return text.characters.map { .value(.string($0), nil) }
+    }
     throw DVCFault(
       .template, "an axis of 'matrix' needs a list, not \(node.value.typeName)", at: data)
   }
@@ -69,7 +72,9 @@ struct IterationReader {
       for element in data.elements { elements.append(try node(element)) }
       return elements
     }
-    guard data.isScalar, case .value(.list(let list), let origin) = try node(data) else { return nil }
+    guard data.isScalar, case .value(.list(let list), let origin) = try node(data) else {
+      return nil
+    }
     return list.enumerated().map { index, value in
       .value(value, origin?.appending(ByteString(String(index))))
     }
@@ -81,12 +86,22 @@ struct IterationReader {
     if data.isMapping {
       var entries: [(key: PythonValue, node: ScopeNode)] = []
       for entry in try data.loadedEntries() {
-        entries.append((try node(entry.key).value, try node(entry.value)))
+        entries.append((try key(entry.key), try node(entry.value)))
       }
       return entries
     }
     guard let group = try node(data).asGroup else { return nil }
     return group.names.map { (.string($0), group[$0] ?? .value(.none, nil)) }
+  }
+
+  /// Python cannot take a variable for a key, only a text that holds one.
+  private mutating func key(_ key: Node) throws(DVCFault) -> PythonValue {
+    let node = try node(key)
+    guard node.origin == nil else {
+      throw DVCFault(
+        .template, "DVC takes no template alone for a key; write text around it", at: key)
+    }
+    return node.value
   }
 
   /// A value that keeps where it comes from where it is one expression.

@@ -57,7 +57,9 @@ final class SnapshotParameterFiles: ParameterFiles {
         ? .value(.dictionary(PythonDictionary()), document: file.document)
         : .malformed("the file is empty")
     }
-    guard let value = PythonValue(root) else { return .malformed("it holds a value that no reader takes") }
+    guard let value = PythonValue(root) else {
+      return .malformed("it holds a value that no reader takes")
+    }
     // DVC takes a YAML file that holds nothing for an empty mapping.
     let isNothing = file.format == .yaml && !value.isTruthy
     return .value(isNothing ? .dictionary(PythonDictionary()) : value, document: file.document)

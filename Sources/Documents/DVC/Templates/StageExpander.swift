@@ -7,11 +7,15 @@ struct StageExpander {
   private let file: RepositoryPath
   private let root: Node
   private let workshop: TemplateWorkshop
+  private let names: StageNames
   private var scope = TemplateScope()
   private(set) var stages: [DVCStage] = []
   private(set) var faults = FaultCollection()
 
-  init(_ root: Node, file: RepositoryPath, _ workshop: TemplateWorkshop) {
+  init(
+    _ root: Node, file: RepositoryPath, _ workshop: TemplateWorkshop, _ ignore: DVCIgnore
+  ) {
+    names = StageNames(ignore)
     self.root = root
     self.file = file
     self.workshop = workshop
@@ -76,7 +80,8 @@ struct StageExpander {
     } else {
       guard !name.contains(.ascii("@")) else {
         throw DVCFault(
-          .template, "DVC takes what follows '@' for a template's part and does not find \(name.quoted)",
+          .template,
+          "DVC takes what follows '@' for a template's part and does not find \(name.quoted)",
           at: entry.key)
       }
       try add(name, entry.key, body, scope)
@@ -121,7 +126,8 @@ struct StageExpander {
   private func checkCount(_ count: Int, at node: Node) throws(DVCFault) {
     guard stages.count + count <= workshop.limits.stages else {
       throw DVCFault(
-        .limit, "the file makes more than \(workshop.limits.stages) stages; the rest was not read", at: node)
+        .limit, "the file makes more than \(workshop.limits.stages) stages; the rest was not read",
+        at: node)
     }
   }
 
@@ -134,9 +140,10 @@ struct StageExpander {
     var scope = scope
     scope.temporary = temporary
     do throws(DVCFault) {
-      guard !part.isEmpty, !part.contains(.ascii("@")), !group.contains(.ascii("@")) else {
+      guard !part.isEmpty, !part.contains(.ascii("@")) else {
         throw DVCFault(
-          .template, "DVC cannot find \(name.quoted): the part after '@' is empty or holds another '@'",
+          .template,
+          "DVC cannot find \(name.quoted): the part after '@' is empty or holds another '@'",
           at: key)
       }
       try add(name, key, template, scope)
@@ -160,11 +167,12 @@ struct StageExpander {
         LocatedValue.Entry(
           key: .string(field), keyNode: entry.key, value: try resolver.resolve(entry.value)))
     }
-    stages.append(
-      try StageReader(
-        name: name, key: key, file: file, project: workshop.project,
-        body: LocatedValue(.dictionary(entries), at: body), usedVariables: resolver.usedVariables
-      ).stage())
+    let stage = try StageReader(
+      name: name, key: key, file: file, project: workshop.project,
+      body: LocatedValue(.dictionary(entries), at: body), usedVariables: resolver.usedVariables
+    ).stage()
+    try names.check(stage)
+    stages.append(stage)
   }
 
   /// The variables that the stage sees: its own `vars` too, their files relative to its `wdir`.

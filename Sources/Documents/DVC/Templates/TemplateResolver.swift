@@ -71,7 +71,8 @@ struct TemplateResolver {
   ) throws(DVCFault) -> ScopeNode {
     guard let path = VariablePath(expression.inner) else {
       throw DVCFault(
-        .template, "\(expression.inner.quoted) is no variable; write names as in ${a.b[0]}", at: node)
+        .template, "\(expression.inner.quoted) is no variable; write names as in ${a.b[0]}",
+        at: node)
     }
     guard let found = scope.node(at: path) else {
       throw DVCFault(.template, "there is no variable \(expression.inner.quoted)", at: node)

@@ -53,7 +53,8 @@ struct TemplateScope {
     let hasNames = text.count > written.count + 1
     guard let path = folder?.resolvingLocalPath(written) else {
       throw DVCFault(
-        .unverified, "\(written.quoted) lies outside the repository, so its values are not known", at: node)
+        .unverified, "\(written.quoted) lies outside the repository, so its values are not known",
+        at: node)
     }
     if let known = imports[path] {
       if names.isEmpty, known == nil { return }
@@ -87,7 +88,8 @@ struct TemplateScope {
     try workshop.charge(group.count * 64, at: node)
     if let name = group.names.first(where: { temporary[$0] != nil }) {
       throw DVCFault(
-        .template, "\(name.quoted) is DVC's own name in a generated stage; choose another", at: node)
+        .template, "\(name.quoted) is DVC's own name in a generated stage; choose another", at: node
+      )
     }
     do throws(Redefinition) {
       try variables.merge(group)

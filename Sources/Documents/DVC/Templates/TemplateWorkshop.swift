@@ -37,7 +37,11 @@ final class TemplateWorkshop {
     of path: RepositoryPath, named text: ByteString, _ names: [ByteString], at node: Node
   ) throws(DVCFault) -> ScopeGroup {
     let dictionary: PythonDictionary
-    if let read = known[path] { dictionary = read } else { dictionary = try load(path, text, at: node) }
+    if let read = known[path] {
+      dictionary = read
+    } else {
+      dictionary = try load(path, text, at: node)
+    }
     known[path] = dictionary
     let origin = VariableOrigin(source: path.relative(to: project), isFile: true, path: "")
     guard !names.isEmpty else { return ScopeGroup(dictionary, origin) }

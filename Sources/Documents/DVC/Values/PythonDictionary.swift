@@ -52,3 +52,9 @@ extension PythonDictionary: Equatable {
       && left.entries.allSatisfy { right[$0.key] == $0.value }
   }
 }
+
+extension PythonDictionary: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral elements: (PythonValue, PythonValue)...) {
+    self.init(elements)
+  }
+}

@@ -58,7 +58,8 @@ extension PythonValue {
     if let value = Int(sign + written, radix: base) {
       self = .integer(value)
     } else {
-      let decimal = base == 10 ? digits.drop { $0 == .ascii("0") } : decimalDigits(digits, base)[...]
+      let decimal =
+        base == 10 ? digits.drop { $0 == .ascii("0") } : decimalDigits(digits, base)[...]
       self = .bigInteger(ByteString(Array(sign.utf8) + decimal))
     }
   }

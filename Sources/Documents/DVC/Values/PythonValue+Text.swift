@@ -11,12 +11,12 @@ extension PythonValue {
   }
 
   /// What Python's `str(value)` says.
-  var standardText: ByteString {
+  public var standardText: ByteString {
     if case .string(let text) = self { text } else { representation }
   }
 
   /// What Python's `repr(value)` says.
-  var representation: ByteString {
+  public var representation: ByteString {
     switch self {
     case .none: return "None"
     case .boolean(let value): return value ? "True" : "False"
@@ -27,7 +27,9 @@ extension PythonValue {
     case .list(let list):
       return ByteString("[" + joined(list.map(\.representation)) + "]")
     case .dictionary(let dictionary):
-      let entries = dictionary.entries.map { $0.key.representation.bytes + ": ".utf8 + $0.value.representation.bytes }
+      let entries = dictionary.entries.map {
+        $0.key.representation.bytes + ": ".utf8 + $0.value.representation.bytes
+      }
       return ByteString("{" + joined(entries.map { ByteString($0) }) + "}")
     }
   }

@@ -106,6 +106,12 @@ extension PythonValue: Hashable {
   }
 }
 
+extension PythonValue: ExpressibleByStringLiteral {
+  public init(stringLiteral value: StaticString) {
+    self = .string(ByteString(stringLiteral: value))
+  }
+}
+
 private func magnitude(_ digits: ByteString) -> Magnitude {
   Magnitude(decimal: digits.drop { $0 == .ascii("-") })
 }
