@@ -30,6 +30,16 @@ struct DVCFiles: Sendable {
   }
 
   func output(at path: RepositoryPath) -> DVCOutput? { indexOfPath[path].map { outputs[$0] } }
+
+  /// The output that is this path or a folder that holds it.
+  func output(holding path: RepositoryPath) -> DVCOutput? {
+    var path = path
+    while !path.bytes.isEmpty {
+      if let output = output(at: path) { return output }
+      path = path.folder
+    }
+    return nil
+  }
 }
 
 extension RepositoryDocuments {
@@ -41,11 +51,6 @@ extension RepositoryDocuments {
 
   /// The output that is this path or a folder that holds it.
   public func dvcOutput(holding path: RepositoryPath) -> DVCOutput? {
-    var path = path
-    while !path.bytes.isEmpty {
-      if let output = dvcFiles.output(at: path) { return output }
-      path = path.folder
-    }
-    return nil
+    dvcFiles.output(holding: path)
   }
 }

@@ -10,11 +10,13 @@ public struct DVCProject: Sendable {
   /// Of the snapshot's `.dvc/config` alone.
   public let configuration: DVCConfiguration
   public let ignore: DVCIgnore
-  /// The `.dvc` and dvc.yaml files that `.dvcignore` keeps from DVC, sorted; they are in no list below.
+  /// The `.dvc` and dvc.yaml files that `.dvcignore` keeps from DVC, sorted; they are in no list
+  /// below.
   public let ignoredFiles: [RepositoryPath]
   /// The parameter files of the snapshot, each read once.
   public let parameterFiles: any ParameterFiles
-  /// Configuration and ignore files that could not be read, so that their rules are not known; sorted.
+  /// Configuration and ignore files that could not be read, so that their rules are not known;
+  /// sorted.
   public let unreadable: [UnreadableBlob]
   /// Sorted by path.
   public let dvcFiles: [DVCFile]

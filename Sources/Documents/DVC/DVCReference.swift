@@ -7,7 +7,8 @@ public struct DVCReference: Sendable {
     case inside(RepositoryPath)
     /// A path that leaves the git repository, or an absolute one.
     case outside
-    /// A place that is no file of this machine, by its scheme in lower case: `s3`, `https`, `ds`, `remote`.
+    /// A place that is no file of this machine, by its scheme in lower case: `s3`, `https`, `ds`,
+    /// `remote`.
     case remote(scheme: ByteString)
   }
 
@@ -42,7 +43,8 @@ extension DVCReference.Target {
   }
 }
 
-/// The scheme of a URL with a host part (`urlparse` with a `netloc`): DVC takes all else for a local path.
+/// The scheme of a URL with a host part (`urlparse` with a `netloc`): DVC takes all else for a
+/// local path.
 func urlScheme(of text: ByteString) -> ByteString? {
   let scheme = text.prefix { $0 != .ascii(":") }
   let rest = text.dropFirst(scheme.count)
@@ -56,8 +58,8 @@ func urlScheme(of text: ByteString) -> ByteString? {
 }
 
 extension RepositoryPath {
-  /// `reference`, relative to this folder, as a path of the repository; nil where it is absolute or climbs
-  /// above the top. A backslash is a character like any other, as it is to DVC on POSIX.
+  /// `reference`, relative to this folder, as a path of the repository; nil where it is absolute or
+  /// climbs above the top. A backslash is a character like any other, as it is to DVC on POSIX.
   func resolvingLocalPath(_ reference: ByteString) -> RepositoryPath? {
     guard reference.first != .ascii("/"), !reference.contains(0) else { return nil }
     var resolved = bytes.isEmpty ? [] : components

@@ -149,4 +149,120 @@ import Testing
     #expect(file.dependencies.map { $0.reference?.text } == [nil])
     #expect(file.dependencies[0].repository?["rev_lock"]?.text == "abc")
   }
+
+  @Test(arguments: [
+    ("outs:\n- md5: abc\n", "2:3 'path' is missing"),
+    (
+      "outs:\n- path: x.dvc\n",
+      "2:9 'x.dvc' is a file of DVC's own, which cannot be an output"
+    ),
+    (
+      "deps:\n- path: p/dvc.yaml\nouts:\n- path: a\n",
+      "2:9 'p/dvc.yaml' is a file of DVC's own, which cannot be a dependency"
+    ),
+    (
+      "deps:\n- path: ftp://h/x\nouts:\n- path: a\n",
+      "2:9 DVC has no files of the type 'ftp://'"
+    ),
+    (
+      "outs:\n- path: no/x\n",
+      "2:9 'no/x' is ignored by line 1 of .dvcignore, so it cannot be an output"
+    ),
+    (
+      "outs:\n- {path: a, cach: true}\n", "2:13 DVC knows no key 'cach' here; did you mean 'cache'?"
+    ),
+    ("outs:\n- {path: a, size: '3'}\n", "2:19 a whole number is expected here, not the text '3'"),
+    ("wdir: 3\n", "1:7 text or nothing is expected here, not the number 3"),
+    ("cmd: x\n", "1:1 DVC knows no key 'cmd' here"),
+    ("- a\n", "1:1 a mapping is expected here, not a list"),
+    ("outs:\n- {path: a, labels: }\n", "2:13 a list is expected here, not nothing"),
+    ("deps:\n- {path: a, repo: {rev: x}}\n", "2:13 'url' is missing"),
+  ])
+  func faultsOfDVCFilesStandWhereTheyAre(_ text: String, _ expected: String) throws {
+    let file = try #require(
+      projects([".dvc/config": "", ".dvcignore": "no\n", "a.dvc": text]).first?.dvcFiles.first)
+    let faults = file.faults.map {
+      "\($0.location.range?.start.line ?? 0):\($0.location.range?.start.column ?? 0) \($0.problem)"
+    }
+    #expect(faults == [expected])
+  }
+
+  @Test func templateFaultsStandWhereTheyAre() throws {
+    let pipeline = try #require(
+      projects([
+        ".dvc/config": "", "params.yaml": "n: 3\nd: {a: 1}\nl: [1]\n",
+        "dvc.yaml": """
+        vars:
+        - n: 4
+        stages: {}
+
+        """, "p/params.yaml": "n: 3\nd: {a: 1}\nl: [1]\n",
+        "p/dvc.yaml": """
+        stages:
+          a:
+            cmd: x ${none}
+          b:
+            cmd: ${l}
+          c:
+            cmd: x
+            deps: ["${d}"]
+          d:
+            cmd: x ${a.}
+          e@f:
+            cmd: x
+          g:
+            foreach: ${n}
+            do: {cmd: x}
+          h:
+            cmd: x
+            outs: ["${n}"]
+          i:
+            cmd: x
+            vars: [q.toml, r.yaml]
+          j:
+            cmd: ok
+
+        """,
+      ]).first?.pipelines)
+    let faults = pipeline.map {
+      $0.faults.map { "\($0.kind) \($0.location.range?.start.line ?? 0) \($0.problem)" }
+    }
+    #expect(
+      faults[0] == ["template 2 'n' is defined already in 'params.yaml'; define it once"])
+    #expect(
+      faults[1] == [
+        "template 3 there is no variable 'none'",
+        "template 5 a list cannot be put in here; name one of its elements",
+        "template 8 a dict cannot be put in here; only 'cmd' takes mappings",
+        "template 10 'a.' is no variable; write names as in ${a.b[0]}",
+        "template 11 DVC takes what follows '@' for a template's part and does not find 'e@f'",
+        "template 14 'foreach' needs a list or a mapping, not int",
+        "template 18 an output must be a path, not int",
+        "template 21 'q.toml' does not exist",
+      ])
+    #expect(pipeline[1].stages.map(\.name) == ["j"])
+  }
+
+  @Test func whatIsNotReadHereIsUnverified() throws {
+    let pipeline = try #require(
+      projects([
+        ".dvc/config": "", "v.toml": "a = 1\n", "v.py": "a = 1\n",
+        "data.yaml.dvc": "outs:\n- {md5: 0123456789abcdef0123456789abcdef, path: data.yaml}\n",
+        "dvc.yaml": """
+        stages:
+          a: {cmd: x, vars: [v.toml]}
+          b: {cmd: x, vars: [v.py]}
+          c: {cmd: x, vars: [data.yaml]}
+          d: {cmd: x, vars: [../up.yaml]}
+
+        """,
+      ]).first?.pipelines.first)
+    #expect(
+      pipeline.faults.map { "\($0.kind) \($0.problem)" } == [
+        "unverified the values of 'v.toml' are not known: toml files are not read here",
+        "unverified the values of 'v.py' are not known: py files are not read here",
+        "unverified the values of 'data.yaml' are not known: DVC keeps the file, git does not",
+        "unverified '../up.yaml' lies outside the repository, so its values are not known",
+      ])
+  }
 }

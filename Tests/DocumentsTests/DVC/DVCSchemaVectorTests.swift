@@ -31,7 +31,7 @@ import Testing
         return false
       }
       let faults =
-        project.dvcFiles.map { ($0.file.faults.count, $0.faults.count) }
+        project.dvcFiles.map { ($0.file.faults.count, $0.schemaFaults.count) }
         + project.pipelines.map { ($0.file.faults.count, $0.schemaFaults.count) }
         + project.strayLocks.map { ($0.file.faults.count, $0.faults.count) }
       return faults.count == 1 && faults[0] == (0, 0)

@@ -20,16 +20,7 @@ enum ConfigurationRule: Sendable {
     switch (self, value) {
     case (.anyText, _), (.text, .text), (.booleanOrText, .text): return nil
     case (.linkTypes, let value):
-      let types: [ByteString] =
-        switch value {
-        case .list(let list): list
-        case .text(let text):
-          text.split(separator: .ascii(","), omittingEmptySubsequences: false).map {
-            ByteString($0.trimmed)
-          }
-        }
-      let known: Set<ByteString> = ["reflink", "hardlink", "symlink", "copy"]
-      return types.allSatisfy(known.contains) ? nil : "some of reflink, hardlink, symlink, copy"
+      return areLinkTypes(value) ? nil : "some of reflink, hardlink, symlink, copy"
     case (.nothing, _): return "no value: DVC takes none from a file"
     case (_, .list): return "one value; a comma makes a list, so put quotes around it"
     case (.boolean, .text(let text)):
@@ -45,6 +36,18 @@ enum ConfigurationRule: Sendable {
       return "one of " + choices.map(\.description).joined(separator: ", ")
     }
   }
+}
+
+private func areLinkTypes(_ value: ConfigurationValue) -> Bool {
+  let types: [ByteString] =
+    switch value {
+    case .list(let list): list
+    case .text(let text):
+      text.split(separator: .ascii(","), omittingEmptySubsequences: false).map {
+        ByteString($0.trimmed)
+      }
+    }
+  return types.allSatisfy { ["reflink", "hardlink", "symlink", "copy"].contains($0) }
 }
 
 /// Python's `int(text)` within 64 bits.

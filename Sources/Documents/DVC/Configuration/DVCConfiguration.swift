@@ -2,8 +2,8 @@ public import ByteText
 
 /// The configuration of a DVC project: its files put together, later levels over earlier ones.
 ///
-/// A snapshot knows `.dvc/config` alone, and what git should not keep; the levels of the machine come
-/// from the caller. Sources: `dvc/config.py` and `dvc/config_schema.py` of DVC 3.67.
+/// A snapshot knows `.dvc/config` alone, and what git should not keep; the levels of the machine
+/// come from the caller. Sources: `dvc/config.py` and `dvc/config_schema.py` of DVC 3.67.
 public struct DVCConfiguration: Sendable {
   /// Why DVC refuses the configuration; empty where all is well.
   public let faults: [DVCFault]

@@ -51,13 +51,7 @@ struct MergedConfiguration {
       refuse(
         "DVC knows no section inside a section", at: converter.source.location(of: inner.range))
     }
-    var settings: [ByteString: DVCSetting] = [:]
-    for written in section.settings {
-      switch converter.setting(written, in: section) {
-      case .success(let setting): settings[setting.key] = setting
-      case .failure(let fault): faults.append(fault)
-      }
-    }
+    let settings = self.settings(of: section, converter)
     let name = section.name.lowercasedASCII
     if let (kind, own) = Self.namedSection(name) {
       var known = named[kind, default: [:]][own] ?? Named(location: location)
@@ -70,6 +64,19 @@ struct MergedConfiguration {
       locations[name] = location
       sections[name, default: [:]].merge(settings, uniquingKeysWith: { _, new in new })
     }
+  }
+
+  private mutating func settings(
+    of section: WrittenSection, _ converter: SettingConverter
+  ) -> [ByteString: DVCSetting] {
+    var settings: [ByteString: DVCSetting] = [:]
+    for written in section.settings {
+      switch converter.setting(written, in: section) {
+      case .success(let setting): settings[setting.key] = setting
+      case .failure(let fault): faults.append(fault)
+      }
+    }
+    return settings
   }
 
   /// `remote "name"` in its parts.
@@ -92,18 +99,7 @@ extension MergedConfiguration {
   /// Judges what came out of all files together, as DVC does.
   mutating func validate() {
     for (name, settings) in sections.sorted(by: { $0.key < $1.key }) {
-      if name == "feature" {
-        // DVC passes over the others.
-        validate(settings.filter { $0.key == "machine" }, ["machine": .boolean])
-        continue
-      }
-      guard let table = ConfigurationRule.sections[name] else {
-        if let location = locations[name] {
-          refuse("DVC knows no section \(name.quoted)", at: location)
-        }
-        continue
-      }
-      validate(settings, table)
+      validateSection(name, settings)
     }
     if let first = setting("hydra", "config_dir"), setting("hydra", "config_module") != nil {
       refuse("'config_dir' and 'config_module' exclude each other", at: first.keyLocation)
@@ -115,6 +111,19 @@ extension MergedConfiguration {
       validate(database.settings, ConfigurationRule.database)
     }
     for (_, remote) in entries(of: "remote") { validate(remote) }
+  }
+
+  private mutating func validateSection(
+    _ name: ByteString, _ settings: [ByteString: DVCSetting]
+  ) {
+    if name == "feature" {
+      // DVC passes over the others.
+      validate(settings.filter { $0.key == "machine" }, ["machine": .boolean])
+    } else if let table = ConfigurationRule.sections[name] {
+      validate(settings, table)
+    } else if let location = locations[name] {
+      refuse("DVC knows no section \(name.quoted)", at: location)
+    }
   }
 
   private func setting(_ section: ByteString, _ key: ByteString) -> DVCSetting? {
@@ -196,78 +205,5 @@ extension ByteString {
       let colon = authority[..<at].firstIndex(of: .ascii(":"))
     else { return false }
     return colon + 1 < at
-  }
-}
-
-/// Turns what is written in one file into settings.
-private struct SettingConverter {
-  let source: SourceText
-  let level: DVCConfigurationLevel
-  let root: WrittenSection
-
-  func setting(
-    _ written: WrittenSetting, in section: WrittenSection
-  ) -> Result<DVCSetting, DVCFault> {
-    var value = written.value
-    switch value {
-    case .text(let text):
-      guard let filled = filled(text, in: section, depth: 0) else { return missing(written) }
-      value = .text(filled)
-    case .list(let list):
-      let filled = list.compactMap { self.filled($0, in: section, depth: 0) }
-      guard filled.count == list.count else { return missing(written) }
-      value = .list(filled)
-    }
-    return .success(
-      DVCSetting(
-        key: written.key.lowercasedASCII, value: value,
-        keyLocation: source.location(of: written.keyRange),
-        valueLocation: source.location(of: written.valueRange), level: level))
-  }
-
-  private func missing(_ written: WrittenSetting) -> Result<DVCSetting, DVCFault> {
-    .failure(
-      DVCFault(
-        .schema, "%(…)s names a setting that is not there; DVC has no way to write it as text",
-        at: source.location(of: written.valueRange)))
-  }
-
-  /// The text with every `%(name)s` replaced by that setting of its section, of the section's `DEFAULT` or of
-  /// the file; nil where one is not there.
-  private func filled(_ text: ByteString, in section: WrittenSection, depth: Int) -> ByteString? {
-    guard text.contains("%(") else { return text }
-    // A setting can name itself through others.
-    guard depth < 8, text.count <= 4_096 else { return nil }
-    var result: [UInt8] = []
-    var rest = text.bytes[...]
-    while let start = rest.firstIndex(of: Array("%(".utf8), from: rest.startIndex),
-      let end = rest[start...].firstIndex(of: .ascii(")"))
-    {
-      guard end + 1 < rest.endIndex, rest[end + 1] == .ascii("s") else {
-        result += rest[...end]
-        rest = rest[(end + 1)...]
-        continue
-      }
-      let name = ByteString(rest[(start + 2)..<end])
-      guard let value = value(of: name, in: section),
-        let inner = filled(value, in: section, depth: depth + 1)
-      else { return nil }
-      result += rest[..<start] + inner.bytes
-      guard result.count <= 4_096 else { return nil }
-      rest = rest[(end + 2)...]
-    }
-    return ByteString(result + rest)
-  }
-
-  private func value(of name: ByteString, in section: WrittenSection) -> ByteString? {
-    for place in [section, root] {
-      let places = [place] + place.sections.filter { $0.name == "DEFAULT" }
-      for place in places {
-        if case .text(let text)? = place.settings.first(where: { $0.key == name })?.value {
-          return text
-        }
-      }
-    }
-    return nil
   }
 }

@@ -1,11 +1,11 @@
 import ByteText
 
 extension DVCFile {
-  /// The bytes whose md5 an import records as its own `md5`; nil for a file that has none: `dvc add` writes no
-  /// such checksum, and DVC calls such a file changed where it has one.
+  /// The bytes whose md5 an import records as its own `md5`; nil for a file that has none: `dvc
+  /// add` writes no such checksum, and DVC calls such a file changed where it has one.
   ///
-  /// Source: `compute_md5` of `dvc/stage/utils.py`, DVC 3.67. What DVC leaves out when it writes the file is left
-  /// out here too, so that the file's own form does not matter.
+  /// Source: `compute_md5` of `dvc/stage/utils.py`, DVC 3.67. What DVC leaves out when it writes
+  /// the file is left out here too, so that the file's own form does not matter.
   public var checksummedBytes: [UInt8]? {
     guard isImport, let root = file.document?.root,
       let written = PythonValue(root)?.dictionary

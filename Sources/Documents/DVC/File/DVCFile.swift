@@ -10,8 +10,11 @@ public struct DVCFile: Sendable {
   public let outputs: [DVCFileOutput]
   public let dependencies: [DVCFileDependency]
 
-  init(_ file: ParsedFile, in project: RepositoryPath) {
+  private let ignore: DVCIgnore
+
+  init(_ file: ParsedFile, in project: RepositoryPath, _ ignore: DVCIgnore) {
     self.file = file
+    self.ignore = ignore
     address = file.path.relative(to: project)
     let root = file.document?.root
     let folder = file.path.folder
@@ -30,7 +33,30 @@ public struct DVCFile: Sendable {
   private var root: Node? { file.document?.root }
 
   /// What DVC's schema rejects, and with it the whole file; empty where all is well.
-  public var faults: [DVCFault] { SchemaValidator.faults(in: file, .dvcFile) }
+  public var schemaFaults: [DVCFault] { SchemaValidator.faults(in: file, .dvcFile) }
+
+  /// Why DVC refuses the file; empty where all is well.
+  public var faults: [DVCFault] {
+    let faults = schemaFaults
+    guard faults.isEmpty else { return faults }
+    return outputs.compactMap(fault) + dependencies.compactMap(fault)
+  }
+
+  private func fault(of output: DVCFileOutput) -> DVCFault? {
+    guard let reference = output.reference else { return noPath(output.record) }
+    return CheckedPaths(ignore).fault(ofOutput: reference)
+  }
+
+  private func fault(of dependency: DVCFileDependency) -> DVCFault? {
+    guard dependency.record.path != nil || dependency.database != nil else {
+      return noPath(dependency.record)
+    }
+    return dependency.reference.flatMap { CheckedPaths(ignore).fault(ofDependency: $0) }
+  }
+
+  private func noPath(_ record: DVCRecord) -> DVCFault {
+    DVCFault(.schema, "'path' is missing", at: record.node.entries.first?.key ?? record.node)
+  }
 
   /// The written `wdir`.
   public var workingFolderNode: Node? { root?.value(of: "wdir") }
@@ -47,47 +73,4 @@ public struct DVCFile: Sendable {
   public var isImport: Bool { dependencies.count == 1 && outputs.count == 1 }
 
   private func isTrue(_ key: ByteString) -> Bool { root?[key]?.yaml12 == .boolean(true) }
-}
-
-/// An output of a `.dvc` file.
-public struct DVCFileOutput: Sendable {
-  public let record: DVCRecord
-  /// Nil where no path is written.
-  public let reference: DVCReference?
-
-  init(_ record: DVCRecord, in folder: RepositoryPath?) {
-    self.record = record
-    reference = record.path.flatMap { node in
-      node.text.map { DVCReference($0, at: node, in: folder) }
-    }
-  }
-
-  /// False for `cache: false`: DVC records it and git keeps it.
-  public var isCached: Bool { record.node["cache"]?.yaml12 != .boolean(false) }
-  public var isPersistent: Bool { record.node["persist"]?.yaml12 == .boolean(true) }
-  /// False for `push: false`.
-  public var isPushed: Bool { record.node["push"]?.yaml12 != .boolean(false) }
-  /// The remote that this output alone is kept in.
-  public var remote: Node? { record.node.value(of: "remote") }
-}
-
-/// What a `.dvc` file's data was imported from.
-public struct DVCFileDependency: Sendable {
-  public let record: DVCRecord
-  /// Nil where no path is written, as a database has none. The path in another repository has no meaning
-  /// in this one, so it is nil too.
-  public let reference: DVCReference?
-
-  init(_ record: DVCRecord, in folder: RepositoryPath?) {
-    self.record = record
-    let isElsewhere = record.node.value(of: "repo") != nil || record.node.value(of: "db") != nil
-    reference = record.path.flatMap { node in
-      isElsewhere ? nil : node.text.map { DVCReference($0, at: node, in: folder) }
-    }
-  }
-
-  /// The other repository: `url`, `rev`, `rev_lock`, `remote`, `config`.
-  public var repository: Node? { record.node.value(of: "repo") }
-  /// The database: `query` or `table`, `connection`, `file_format`.
-  public var database: Node? { record.node.value(of: "db") }
 }

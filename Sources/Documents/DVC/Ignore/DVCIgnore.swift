@@ -2,8 +2,8 @@ public import ByteText
 
 /// The `.dvcignore` files of a project: what DVC does not look at.
 ///
-/// Source: `dvc/ignore.py` of DVC 3.67. It differs from git's rules in this: a pattern with `!` brings
-/// back what lies in a folder that it matches, too.
+/// Source: `dvc/ignore.py` of DVC 3.67. It differs from git's rules in this: a pattern with `!`
+/// brings back what lies in a folder that it matches, too.
 public struct DVCIgnore: Sendable {
   /// A line of a `.dvcignore`.
   public struct Rule: Sendable {
@@ -125,10 +125,11 @@ public struct DVCIgnore: Sendable {
 }
 
 extension Glob {
-  /// A pattern of `.dvcignore` as pathspec's `GitIgnoreSpecPattern` reads it; nil for one that matches nothing.
+  /// A pattern of `.dvcignore` as pathspec's `GitIgnoreSpecPattern` reads it; nil for one that
+  /// matches nothing.
   ///
-  /// DVC looks for a match from the start of a path, where pathspec means anywhere, so that `*/` and `**/` at the
-  /// top match nothing. `a/**` is the folder `a` too.
+  /// DVC looks for a match from the start of a path, where pathspec means anywhere, so that `*/`
+  /// and `**/` at the top match nothing. `a/**` is the folder `a` too.
   fileprivate init?(dvcPattern pattern: ByteString, isAtTop: Bool) {
     let isNegative = pattern.first == .ascii("!")
     var body = pattern.bytes.dropFirst(isNegative ? 1 : 0)

@@ -10,7 +10,8 @@ public struct DVCLock: Sendable {
   init(_ file: ParsedFile) {
     self.file = file
     let root = file.document?.root
-    // Version 1, before DVC 2.0, had the stages at the top. DVC 3 refuses it, which is a schema fault.
+    // Version 1, before DVC 2.0, had the stages at the top. DVC 3 refuses it, which is a schema
+    // fault.
     let body = root?["schema"] == nil ? root : root?["stages"]
     stages = (body?.entries ?? []).compactMap(DVCLockedStage.init)
     placeOfName = Dictionary(

@@ -1,4 +1,4 @@
-public import ByteText
+import ByteText
 
 /// What a `.dvc` file or dvc.lock records about one file or folder.
 ///
@@ -22,8 +22,8 @@ public struct DVCRecord: Sendable {
   /// The version of the object in a store with versions.
   public var versionID: Node? { node.value(of: "version_id") }
 
-  /// The name of the hash algorithm: `md5` as DVC 3 writes it; absent where DVC 2 wrote the record, whose
-  /// hash of a text takes CR LF for LF (`md5-dos2unix`).
+  /// The name of the hash algorithm: `md5` as DVC 3 writes it; absent where DVC 2 wrote the record,
+  /// whose hash of a text takes CR LF for LF (`md5-dos2unix`).
   public var hashName: Node? { node.value(of: "hash") }
 
   /// Whether the md5 is DVC 2's `md5-dos2unix`.
@@ -55,23 +55,4 @@ public struct DVCRecord: Sendable {
     default: nil
     }
   }
-}
-
-/// One file of a recorded folder.
-public struct DVCRecordedFile: Sendable {
-  public let node: Node
-
-  init(_ node: Node) {
-    self.node = node
-  }
-
-  /// The path inside the folder.
-  public var relativePath: ByteString? { node["relpath"]?.text }
-  public var md5: Node? { node.value(of: "md5") }
-  public var etag: Node? { node.value(of: "etag") }
-  public var size: Int? { node["size"]?.text?.decimalValue }
-  public var isExecutable: Bool { node["isexec"]?.yaml12 == .boolean(true) }
-  public var versionID: Node? { node.value(of: "version_id") }
-  /// The one remote whose versions are recorded, by its name.
-  public var cloud: MappingEntry? { node["cloud"]?.entries.first }
 }

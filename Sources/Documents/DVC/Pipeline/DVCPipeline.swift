@@ -28,8 +28,9 @@ public struct DVCPipeline: Sendable {
 
   public var path: RepositoryPath { file.path }
 
-  /// The stages with their templates filled in, in DVC's order; expanded when they are first asked for.
-  /// None where the file breaks the schema. DVC refuses the whole file where there is any fault.
+  /// The stages with their templates filled in, in DVC's order; expanded when they are first asked
+  /// for. None where the file breaks the schema. DVC refuses the whole file where there is any
+  /// fault.
   public var stages: [DVCStage] { expanded.stages }
 
   /// What the file holds besides stages.
@@ -55,21 +56,4 @@ public struct DVCPipeline: Sendable {
 
   /// The names that are written, with `@` names of templates not yet made.
   public var writtenStages: [MappingEntry] { file.document?.root?["stages"]?.entries ?? [] }
-}
-
-/// What became of a dvc.yaml.
-struct DVCExpansion: Sendable {
-  var stages: [DVCStage] = []
-  var sections = PipelineSections()
-  var faults: [DVCFault] = []
-
-  init(_ file: ParsedFile, _ workshop: TemplateWorkshop, _ ignore: DVCIgnore) {
-    faults = SchemaValidator.faults(in: file, .pipeline)
-    guard faults.isEmpty, let root = file.document?.root, root.isMapping else { return }
-    var expander = StageExpander(root, file: file.path, workshop, ignore)
-    expander.expand()
-    stages = expander.stages
-    sections = expander.sections
-    faults = expander.faults.all
-  }
 }

@@ -35,7 +35,8 @@ public struct LocatedValue: Sendable {
 
   public var string: ByteString? { value.string }
 
-  /// The elements of a list; empty for all else. Those of a list that a template put in stand where it is.
+  /// The elements of a list; empty for all else. Those of a list that a template put in stand where
+  /// it is.
   public var elements: [LocatedValue] {
     switch content {
     case .list(let list): list

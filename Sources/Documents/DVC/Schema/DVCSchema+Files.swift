@@ -1,6 +1,7 @@
 import ByteText
 
-// The schemas of `dvc/schema.py`, `dvc/output.py`, `dvc/annotations.py` and `dvc/dependency/`, DVC 3.67.
+// The schemas of `dvc/schema.py`, `dvc/output.py`, `dvc/annotations.py` and `dvc/dependency/`, DVC
+// 3.67.
 
 extension DVCSchema {
   /// `SINGLE_STAGE_SCHEMA`: a `.dvc` file.

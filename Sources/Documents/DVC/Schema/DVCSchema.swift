@@ -11,7 +11,8 @@ indirect enum DVCSchema: Sendable {
   case boolean
   /// An integer; Python takes `true` for one.
   case integer
-  /// Nothing, or text or an integer of at least three characters: `CHECKSUM_SCHEMA` of `dvc/output.py`.
+  /// Nothing, or text or an integer of at least three characters: `CHECKSUM_SCHEMA` of
+  /// `dvc/output.py`.
   case checksum
   /// `schema` of dvc.lock.
   case version(ByteString)

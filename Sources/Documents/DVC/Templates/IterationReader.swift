@@ -114,8 +114,9 @@ struct IterationReader {
   }
 }
 
-/// What DVC makes of a list's element for a name: a variable's `true` is `True`, a written one `true`.
-private func nameText(of node: ScopeNode) -> ByteString {
+/// What DVC makes of a list's element for a name: a variable's `true` is `True`, a written one
+/// `true`.
+func nameText(of node: ScopeNode) -> ByteString {
   node.origin == nil ? node.value.pythonText : node.value.standardText
 }
 
@@ -145,49 +146,5 @@ extension ByteString {
       }
     }
     return result
-  }
-}
-
-/// The combinations of a matrix in DVC's order, the last axis fastest; of one name the last, at the place
-/// of the first.
-struct MatrixCombinations: Sequence {
-  struct Combination {
-    let key: ByteString
-    let group: ScopeGroup
-  }
-
-  private let axes: [IterationReader.Axis]
-
-  init(_ axes: [IterationReader.Axis]) {
-    self.axes = axes
-  }
-
-  func makeIterator() -> IndexingIterator<[Combination]> {
-    var combinations: [(names: [ByteString], group: ScopeGroup)] = [([], ScopeGroup())]
-    for axis in axes {
-      combinations = combinations.flatMap { combination in
-        axis.values.enumerated().map { index, value in
-          let name =
-            value.value.isCollection
-            ? ByteString(axis.name.bytes + String(index).utf8) : nameText(of: value)
-          var group = combination.group
-          group[axis.name] = value
-          return (combination.names + [name], group)
-        }
-      }
-    }
-    var places: [ByteString: Int] = [:]
-    var result: [Combination] = []
-    for (names, group) in combinations {
-      let key = ByteString(names.map(\.bytes).joined(separator: [.ascii("-")]))
-      let combination = Combination(key: key, group: group)
-      if let place = places[key] {
-        result[place] = combination
-      } else {
-        places[key] = result.count
-        result.append(combination)
-      }
-    }
-    return result.makeIterator()
   }
 }

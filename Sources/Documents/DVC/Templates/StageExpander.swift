@@ -7,7 +7,7 @@ struct StageExpander {
   private let file: RepositoryPath
   private let root: Node
   private let workshop: TemplateWorkshop
-  private let names: StageNames
+  private let paths: CheckedPaths
   private var scope = TemplateScope()
   private(set) var stages: [DVCStage] = []
   private(set) var faults = FaultCollection()
@@ -15,7 +15,7 @@ struct StageExpander {
   init(
     _ root: Node, file: RepositoryPath, _ workshop: TemplateWorkshop, _ ignore: DVCIgnore
   ) {
-    names = StageNames(ignore)
+    paths = CheckedPaths(ignore)
     self.root = root
     self.file = file
     self.workshop = workshop
@@ -171,7 +171,7 @@ struct StageExpander {
       name: name, key: key, file: file, project: workshop.project,
       body: LocatedValue(.dictionary(entries), at: body), usedVariables: resolver.usedVariables
     ).stage()
-    try names.check(stage)
+    try paths.check(stage)
     stages.append(stage)
   }
 
@@ -192,19 +192,5 @@ struct StageExpander {
       try scope.load(element, source: source, in: folder, workshop)
     }
     return scope
-  }
-}
-
-/// Faults in the order in which they were found, each once: all stages of a template can have the same.
-struct FaultCollection {
-  private(set) var all: [DVCFault] = []
-  private var known: Set<DVCFault> = []
-
-  mutating func append(_ fault: DVCFault) {
-    if known.insert(fault).inserted { all.append(fault) }
-  }
-
-  mutating func append(_ faults: [DVCFault]) {
-    for fault in faults { append(fault) }
   }
 }

@@ -1,115 +1,102 @@
 import ByteText
 
-/// Where a variable comes from: `Meta` of `dvc/parsing/context.py`.
-struct VariableOrigin {
-  /// A parameter file from the project's folder, or `vars[0]`, `train.vars[0]`.
-  let source: ByteString
-  /// Whether `source` is a file: only what files hold is a parameter.
-  let isFile: Bool
-  /// The whole name there: `train.lr`.
-  let path: ByteString
+/// The variables that a stage sees: `Context` of `dvc/parsing/context.py`.
+struct TemplateScope {
+  private(set) var variables = ScopeGroup()
+  /// `item` and `key` of the stage that is generated; they hide variables and may not be redefined.
+  var temporary: [ByteString: ScopeNode] = [:]
+  /// The files taken in: nil where all of the file was, else the names.
+  private var imports: [RepositoryPath: [ByteString]?] = [:]
 
-  func appending(_ component: ByteString) -> VariableOrigin {
-    VariableOrigin(
-      source: source, isFile: isFile,
-      path: path.isEmpty ? component : ByteString(path.bytes + ".".utf8 + component.bytes))
-  }
-}
-
-/// A variable, or a group of them.
-enum ScopeNode {
-  /// All of it from one place; nil for a value written where it is used.
-  case value(PythonValue, VariableOrigin?)
-  /// Put together from several places.
-  case group(ScopeGroup)
-
-  var value: PythonValue {
-    switch self {
-    case .value(let value, _): value
-    case .group(let group):
-      .dictionary(PythonDictionary(group.names.map { (.string($0), group[$0]?.value ?? .none) }))
+  /// The node at a path of names and indexes.
+  func node(at path: VariablePath) -> ScopeNode? {
+    var node = temporary[path.components[0]] ?? variables[path.components[0]]
+    for component in path.components.dropFirst() {
+      guard let parent = node else { return nil }
+      node = parent.child(component)
     }
+    return node
   }
 
-  var origin: VariableOrigin? {
-    if case .value(_, let origin) = self { origin } else { nil }
-  }
-
-  /// As a group that more can be merged into; nil for what is no dictionary.
-  var asGroup: ScopeGroup? {
-    switch self {
-    case .group(let group): group
-    case .value(.dictionary(let dictionary), let origin): ScopeGroup(dictionary, origin)
-    case .value: nil
-    }
-  }
-
-  /// The part with the name; nil where there is none.
-  func child(_ name: ByteString) -> ScopeNode? {
-    switch self {
-    case .group(let group): group[name]
-    case .value(.dictionary(let dictionary), let origin):
-      dictionary[.string(name)].map { .value($0, origin?.appending(name)) }
-    case .value(.list(let list), let origin):
-      index(name, count: list.count).map {
-        .value(list[$0], origin?.appending(ByteString(String($0))))
+  /// Takes in what one element of `vars` defines.
+  mutating func load(
+    _ element: Node, source: ByteString, in folder: RepositoryPath?, _ workshop: TemplateWorkshop
+  ) throws(DVCFault) {
+    if element.isMapping {
+      guard let dictionary = PythonDictionary(element) else {
+        throw DVCFault(.template, "a value here cannot be read", at: element)
       }
-    case .value: nil
-    }
-  }
-}
-
-/// Variables by name, in the order in which they came.
-struct ScopeGroup {
-  private(set) var names: [ByteString] = []
-  private var nodes: [ByteString: ScopeNode] = [:]
-
-  init() {}
-
-  init(_ dictionary: PythonDictionary, _ origin: VariableOrigin?) {
-    for case (.string(let name), let value) in dictionary.entries {
-      self[name] = .value(value, origin?.appending(name))
+      let origin = VariableOrigin(source: source, isFile: false, path: "")
+      try merge(ScopeGroup(dictionary.withTextKeys(at: element), origin), at: element, workshop)
+    } else if let text = element.text {
+      try load(file: text, at: element, in: folder, workshop)
     }
   }
 
-  var count: Int { names.count }
+  /// Takes in the `params.yaml` beside dvc.yaml, if it is there.
+  mutating func loadDefaultFile(
+    beside document: Node, in folder: RepositoryPath, _ workshop: TemplateWorkshop
+  ) throws(DVCFault) {
+    let path = folder.appending(ParameterReader.defaultFile)
+    if case .absent = workshop.files.contents(of: path) { return }
+    try load(file: ParameterReader.defaultFile, at: document, in: folder, workshop)
+  }
 
-  subscript(_ name: ByteString) -> ScopeNode? {
-    get { nodes[name] }
-    set {
-      if nodes.updateValue(newValue ?? .value(.none, nil), forKey: name) == nil {
-        names.append(name)
-      }
+  /// - Parameter text: `params.yaml`, or with names `params.yaml:train,test`.
+  private mutating func load(
+    file text: ByteString, at node: Node, in folder: RepositoryPath?, _ workshop: TemplateWorkshop
+  ) throws(DVCFault) {
+    let written = ByteString(text.prefix { $0 != .ascii(":") })
+    let names = text.dropFirst(written.count + 1).split(separator: .ascii(",")).map {
+      ByteString($0)
+    }
+    let hasNames = text.count > written.count + 1
+    guard let path = folder?.resolvingLocalPath(written) else {
+      throw DVCFault(
+        .unverified, "\(written.quoted) lies outside the repository, so its values are not known",
+        at: node)
+    }
+    if let known = imports[path] {
+      if names.isEmpty, known == nil { return }
+      try checkLoaded(known, names, text, at: node)
+    }
+    let group = try workshop.variables(of: path, named: written, names, at: node)
+    try merge(group, at: node, workshop)
+    if let known = imports[path] {
+      imports[path] = (known ?? []) + names
+    } else {
+      imports[path] = .some(hasNames ? names : nil)
     }
   }
 
-  /// Takes in all of `other`: groups are merged, and nothing else may be there twice.
-  mutating func merge(_ other: ScopeGroup) throws(Redefinition) {
-    for name in other.names {
-      guard let added = other[name] else { continue }
-      guard let known = self[name] else {
-        self[name] = added
-        continue
-      }
-      guard var group = known.asGroup, let more = added.asGroup else {
-        throw Redefinition(name: added.origin?.path ?? name, known: known.origin)
-      }
-      try group.merge(more)
-      self[name] = .group(group)
+  private func checkLoaded(
+    _ known: [ByteString]?, _ names: [ByteString], _ text: ByteString, at node: Node
+  ) throws(DVCFault) {
+    guard let known else {
+      throw DVCFault(
+        .template, "\(text.quoted) takes a part of a file that is taken in whole already", at: node)
+    }
+    if names.isEmpty || names.contains(where: known.contains) {
+      throw DVCFault(
+        .template, "\(text.quoted) takes in what was taken of that file already", at: node)
     }
   }
-}
 
-/// A variable that is there already.
-struct Redefinition: Error {
-  let name: ByteString
-  let known: VariableOrigin?
-}
-
-/// A list's index as Python's `int` reads it, counted from the end where it is negative.
-private func index(_ text: ByteString, count: Int) -> Int? {
-  let digits = text.first == .ascii("-") || text.first == .ascii("+") ? text.dropFirst() : text[...]
-  guard digits.isAllDigits, let value = digits.decimalValue else { return nil }
-  let index = text.first == .ascii("-") ? count - value : value
-  return (0..<count).contains(index) ? index : nil
+  private mutating func merge(
+    _ group: ScopeGroup, at node: Node, _ workshop: TemplateWorkshop
+  ) throws(DVCFault) {
+    try workshop.charge(group.count * 256, at: node)
+    if let name = group.names.first(where: { temporary[$0] != nil }) {
+      throw DVCFault(
+        .template, "\(name.quoted) is DVC's own name in a generated stage; choose another", at: node
+      )
+    }
+    do throws(Redefinition) {
+      try variables.merge(group)
+    } catch {
+      let place = error.known.map { " in \($0.source.quoted)" } ?? ""
+      throw DVCFault(
+        .template, "\(error.name.quoted) is defined already\(place); define it once", at: node)
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import ByteText
 
-/// What all stages of one dvc.yaml share while their templates are filled in: the parameter files, each
-/// read once, the project's options, and the measure of what it has cost.
+/// What all stages of one dvc.yaml share while their templates are filled in: the parameter files,
+/// each read once, the project's options, and the measure of what it has cost.
 final class TemplateWorkshop {
   let files: any ParameterFiles
   let options: TemplateOptions
@@ -25,9 +25,9 @@ final class TemplateWorkshop {
   func charge(_ bytes: Int, at node: Node) throws(DVCFault) {
     cost += bytes
     guard cost <= limits.expandedBytes else {
+      let limit = "\(limits.expandedBytes >> 20) MiB"
       throw DVCFault(
-        .limit,
-        "the templates of this file make more than \(limits.expandedBytes >> 20) MiB; the rest was not read",
+        .limit, "the templates of this file make more than \(limit); the rest was not read",
         at: node)
     }
   }
@@ -73,24 +73,4 @@ final class TemplateWorkshop {
       throw DVCFault(.unverified, "the values of \(text.quoted) are not known: \(reason)", at: node)
     }
   }
-}
-
-/// The options of `parsing` in `.dvc/config`: how a mapping becomes a command's arguments.
-public struct TemplateOptions: Hashable, Sendable {
-  /// `bool = boolean_optional`: false becomes `--no-name`; by default it is left out.
-  public var writesFalse = false
-  /// `list = append`: the name is written before each element; by default once before all.
-  public var repeatsListName = false
-
-  public init() {}
-}
-
-/// What the expansion of one dvc.yaml may cost. Past a limit there is a fault, never a hang.
-public struct DVCLimits: Hashable, Sendable {
-  /// Stages after all templates are expanded.
-  public var stages = 10_000
-  /// Bytes of the values that the templates make, 64 counted for each node.
-  public var expandedBytes = 64 << 20
-
-  public init() {}
 }

@@ -1,7 +1,8 @@
 import ByteText
 
 extension PythonValue {
-  /// What ruamel.yaml (YAML 1.2) or Python's `json` loads at `node`; nil where the loader raises an error.
+  /// What ruamel.yaml (YAML 1.2) or Python's `json` loads at `node`; nil where the loader raises an
+  /// error.
   ///
   /// Merge keys are applied as ruamel does: merged entries first, own ones over them.
   public init?(_ node: Node) {

@@ -9,10 +9,11 @@ public enum ParameterLookup: Sendable {
 }
 
 extension PythonValue {
-  /// The value of a parameter, `train.layers.0` or `lr`, in a parameter file: `dpath.get` of dpath 2.2 with the
-  /// separator `.`, by which DVC finds it.
+  /// The value of a parameter, `train.layers.0` or `lr`, in a parameter file: `dpath.get` of dpath
+  /// 2.2 with the separator `.`, by which DVC finds it.
   ///
-  /// A number is an index of a list or a key that is that number. A key that holds a dot is never found.
+  /// A number is an index of a list or a key that is that number. A key that holds a dot is never
+  /// found.
   public func parameter(named name: ByteString) -> ParameterLookup {
     guard !name.contains(where: { "*?[".utf8.contains($0) }) else { return .pattern }
     var value = self

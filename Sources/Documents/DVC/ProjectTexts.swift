@@ -1,0 +1,27 @@
+import ByteText
+import RepositorySnapshot
+
+/// The files of a snapshot that are read for DVC alone.
+final class ProjectTexts {
+  private let snapshot: Snapshot
+  private let limits: DocumentLimits
+  private(set) var unreadable: [UnreadableBlob] = []
+
+  init(_ snapshot: Snapshot, _ limits: DocumentLimits) {
+    self.snapshot = snapshot
+    self.limits = limits
+  }
+
+  /// The bytes of those of the files that are there and can be read.
+  func bytes(_ paths: [RepositoryPath]) -> [(path: RepositoryPath, bytes: [UInt8])] {
+    paths.compactMap { path in
+      guard let entry = snapshot.entry(at: path), entry.mode.isFile else { return nil }
+      do throws(UnreadableBlob) {
+        return (path, try snapshot.blobs.bytes(of: entry, limit: limits.bytes))
+      } catch {
+        unreadable.append(error)
+        return nil
+      }
+    }
+  }
+}
