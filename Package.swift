@@ -58,7 +58,9 @@ let package = Package(
     library(
       "DataVersionControl",
       ["Documents", "RepositorySnapshot", "Findings", "Hashing", "ByteText"]),
-    library("Checks", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
+    library(
+      "Checks",
+      ["DataVersionControl", "Documents", "RepositorySnapshot", "Findings", "ByteText"]),
     library("Release", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
 
     // `squareRoot()` may call the C library's `sqrt`, which IEEE 754 fixes to the last bit.

@@ -2,6 +2,19 @@ public import Findings
 
 /// Every check, sorted by rule id. A test fails where a file under a family's folder is missing here.
 public let allChecks: [any Check.Type] = [
+  InvalidDVCFile.self,
+  MalformedHash.self,
+  StaleLock.self,
+  BrokenChain.self,
+  PipelineCycle.self,
+  OverlappingOutputs.self,
+  TrackedTwice.self,
+  NotIgnored.self,
+  PathEscapesRepository.self,
+  DependencyChanged.self,
+  SecretInConfiguration.self,
+  OrphanLockEntry.self,
+  UnknownRemote.self,
   MissingSection.self,
   InvalidExperimentID.self,
   DuplicateExperimentID.self,

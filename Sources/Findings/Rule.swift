@@ -69,6 +69,8 @@ public enum Subject: Sendable, CaseIterable {
   case condaEnvironments
   /// `.gitattributes` files.
   case attributeFiles
+  /// `.dvc` files, dvc.yaml, dvc.lock and `.dvc/config`.
+  case dvcFiles
   /// Every path of the snapshot.
   case files
   /// The message of a commit; an example's is its `COMMIT_EDITMSG`.

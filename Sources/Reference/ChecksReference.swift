@@ -38,6 +38,7 @@ private func table(_ family: String, _ rules: [Rule]) -> String {
 private func familyTitle(_ family: String) -> String {
   switch family {
   case "BRN": "branches"
+  case "DVC": "DVC and its pipelines"
   case "EXP": "experiment configurations"
   case "LFS": "large files"
   case "MOD": "model metadata"

@@ -73,6 +73,19 @@ import Testing
 
   private static let contract = """
     BRN001 W unconventional-branch
+    DVC001 E invalid-dvc-file
+    DVC002 E malformed-hash
+    DVC003 E stale-lock
+    DVC004 E broken-chain
+    DVC005 E pipeline-cycle
+    DVC006 E overlapping-outputs
+    DVC007 E tracked-twice
+    DVC008 E not-ignored
+    DVC009 E path-escapes-repository
+    DVC010 E dependency-changed
+    DVC013 E secret-in-config
+    DVC014 W orphan-lock-entry
+    DVC015 E unknown-remote
     EXP001 E missing-section
     EXP002 E invalid-experiment-id
     EXP003 E duplicate-experiment-id

@@ -76,7 +76,8 @@ import Testing
     var testDescription: String { "\(line) → \(replacement)" }
   }
 
-  /// The rules of severity error that a text breaks, of every family.
+  /// The rules of severity error that a text breaks, of every family but DVC's: the script never looks at
+  /// DVC's own files, and the md5 in the seed's is made up.
   static func errors(_ text: String) -> [String] {
     let data = "outs:\n- md5: a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6\n  size: 145\n  path: train.csv\n"
     let documents = ExampleRepository(
@@ -87,7 +88,7 @@ import Testing
           ExampleFile("data/raw/train.csv.dvc", ByteString(data)),
         ])
     ).documents
-    return allChecks.flatMap { check in
+    return allChecks.filter { $0.rule.identity.family != "DVC" }.flatMap { check in
       check.init().findings(in: documents)
         .filter { ($0.severity ?? check.rule.severity) == .error }.map { _ in check.rule.id }
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct DataHashTests {
   struct Vectors: Decodable {
     struct File: Decodable {
-      let name, md5, md5_dos2unix: String
+      let name, md5, md5Dos2Unix: String
       let b64: String?
       let size: Int
     }
@@ -21,13 +21,13 @@ import Testing
   }
 
   @Test func files() throws {
-    let vectors = try JSONDecoder().decode(Vectors.self, from: vectors("dvc-hash.json"))
+    let vectors = try vectorDecoder.decode(Vectors.self, from: vectors("dvc-hash.json"))
     for file in vectors.files {
       guard let text = file.b64, let data = Data(base64Encoded: text) else { continue }
       #expect(data.count == file.size)
       #expect(DataHasher.hash(Array(data), .md5).description == file.md5, "\(file.name)")
       #expect(
-        DataHasher.hash(Array(data), .md5DOS2Unix).description == file.md5_dos2unix, "\(file.name)")
+        DataHasher.hash(Array(data), .md5DOS2Unix).description == file.md5Dos2Unix, "\(file.name)")
     }
   }
 
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func folders() throws {
-    for tree in try JSONDecoder().decode(Vectors.self, from: vectors("dvc-hash.json")).trees {
+    for tree in try vectorDecoder.decode(Vectors.self, from: vectors("dvc-hash.json")).trees {
       let files = tree.files.map { path, text in
         (relativePath: ByteString(path), md5: DataHasher.hash(Array(text.utf8), .md5))
       }

@@ -18,6 +18,7 @@ struct ReleaseRepository {
     try repository.write(
       "data/train.csv.dvc",
       "outs:\n- md5: a1b2c3d4e5f60718293a4b5c6d7e8f90\n  size: 145\n  path: train.csv\n")
+    try repository.write("data/.gitignore", "/train.csv\n")
     try repository.write("requirements.txt", "torch==2.1.0\n")
     try repository.write(
       "experiments/exp-001-adam-optimizer.yaml",

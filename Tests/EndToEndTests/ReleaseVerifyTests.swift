@@ -84,7 +84,7 @@ import Testing
               = note: in 'model-v1.1.0': models/net/model_v1.1.0.json:10:33
               = help: release it under the version that 'mlgate release next' tells
 
-          failed: 13 files checked, 1 error
+          failed: 14 files checked, 1 error
 
           """))
   }
@@ -149,7 +149,7 @@ import Testing
     try clone.git("fetch", "--quiet", "--unshallow", "--tags")
     try clone.expect(
       "mlgate release verify model-v1.0.1 --select REL",
-      Outcome(0, output: "passed: 9 files checked\n"))
+      Outcome(0, output: "passed: 10 files checked\n"))
   }
 
   /// A detached checkout of one tag, as CI servers make it, knows no branch.

@@ -4,7 +4,9 @@ extension StageGraph {
   /// A tree a group: under each vertex those that need it. What was shown with its own tree before is marked.
   public var text: String {
     var users: [[Int]] = Array(repeating: [], count: vertices.count)
-    for (vertex, needed) in needs.enumerated() { for other in needed { users[other].append(vertex) } }
+    for (vertex, needed) in needs.enumerated() {
+      for other in needed { users[other].append(vertex) }
+    }
     var text = ""
     var shown: Set<Int> = []
     // Each entry: a vertex, and the lines that lead to it; the last one is shown next.

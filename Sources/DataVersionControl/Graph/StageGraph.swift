@@ -58,7 +58,9 @@ public struct StageGraph: Sendable {
   public var topologicalOrder: [Int] {
     var missing = needs.map(\.count)
     var users: [[Int]] = Array(repeating: [], count: vertices.count)
-    for (vertex, needed) in needs.enumerated() { for other in needed { users[other].append(vertex) } }
+    for (vertex, needed) in needs.enumerated() {
+      for other in needed { users[other].append(vertex) }
+    }
     var order = vertices.indices.filter { missing[$0] == 0 }
     var place = 0
     while place < order.count {

@@ -38,7 +38,7 @@ public struct RecordedOutputs: Sendable {
           return Output(
             address: stage.address, reference: output.reference, path: path,
             isCached: output.isCached, isPushed: output.isPushed,
-            record: locked?.output(named: output.reference.nameInLock(stage.workingFolder)))
+            record: locked?.output(named: output.reference.text))
         }
       }
     }
@@ -76,15 +76,6 @@ public struct RecordedOutputs: Sendable {
       if outputs[middle].path.bytes < prefix { low = middle + 1 } else { high = middle }
     }
     return Array(outputs[low...].prefix { $0.path.bytes.starts(with: prefix.bytes) })
-  }
-}
-
-extension DVCReference {
-  /// The text by which dvc.lock names it: the shortest way from the stage's folder for what lies inside the
-  /// repository, else as it is written (`Output.def_path`).
-  public func nameInLock(_ folder: RepositoryPath?) -> ByteString {
-    guard let path, let folder else { return text }
-    return path.seen(from: folder)
   }
 }
 

@@ -13,7 +13,7 @@ extension StageStatus {
       return
     }
     let name = path.seen(from: project.folder)
-    switch pipeline.parameters(in: path) {
+    switch project.parameterFiles.contents(of: path) {
     case .absent:
       changes.append(StatusChange(.parameterFile(.deleted), name: name, file, at: file.node))
     case .folder:

@@ -1,28 +1,28 @@
 import ByteText
-import Documents
+public import Documents
 
 extension StageStatus {
   /// A stage of a dvc.yaml against dvc.lock.
-  init(
+  public init(
     _ stage: DVCStage, of pipeline: DVCPipeline, in project: DVCProject, _ state: any DataState
   ) {
     self.init(stage.address)
     let locked = pipeline.lock?.stage(named: stage.name)
     if !stage.isFrozen {
       for dependency in stage.dependencies {
-        let name = dependency.nameInLock(stage.workingFolder)
+        let name = dependency.text
         compare(dependency, locked?.dependency(named: name), in: project, state) {
           .dependency($0)
         }
       }
       for selection in stage.parameters {
         compare(
-          selection, locked?.parameters(ofFile: selection.file.nameInLock(stage.workingFolder)),
+          selection, locked?.parameters(ofFile: selection.file.text),
           pipeline, in: project)
       }
     }
     for output in stage.outputs {
-      let name = output.reference.nameInLock(stage.workingFolder)
+      let name = output.reference.text
       compare(
         output.reference, locked?.output(named: name), isCached: output.isCached, in: project, state
       ) { .output($0) }

@@ -73,6 +73,7 @@ public struct RepositoryDocuments: Sendable {
     case .jsonDocuments: files.filter { $0.format == .json }.map(\.path)
     case .files: snapshot.entries.map(\.path)
     case .attributeFiles: attributes.files.map(\.path)
+    case .dvcFiles: dvcPaths
     case .modelMetadata: modelMetadata.map(\.path)
     case .experiments: experiments.filter { $0.document != nil }.map(\.path)
     case .requirements: requirements.map(\.path)

@@ -26,7 +26,7 @@ public struct BrokenFault: Sendable {
   ///
   /// - Parameter commit: a commit of the project, which sound experiments name as theirs.
   public static func all(commit: String) -> [BrokenFault] {
-    syntax + experiments(commit: commit) + models + requirements + largeFiles
+    syntax + experiments(commit: commit) + models + requirements + largeFiles + dataVersions
   }
 }
 

@@ -59,7 +59,10 @@ extension DVCProject {
         DVCFault(.schema, fault.problem, at: file.source.location(of: fault.range))
       }
     }
-    return (unreadable + pipelines.flatMap(\.faults)).sorted { $0.location < $1.location }
+    let faults =
+      dvcFiles.flatMap(\.faults) + pipelines.flatMap(\.faults)
+      + pipelines.flatMap { $0.lock?.faults ?? [] } + configuration.faults
+    return Set(unreadable + faults).sorted { ($0.location, $0.problem) < ($1.location, $1.problem) }
   }
 }
 

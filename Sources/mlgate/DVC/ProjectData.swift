@@ -21,27 +21,20 @@ struct ProjectData {
   }
 
   func state(of project: DVCProject) -> any DataState {
+    let snapshot = place.documents.snapshot
+    let ignore = project.ignore
+    let isIgnored: @Sendable (RepositoryPath) -> Bool = { ignore.isIgnored($0, isFolder: false) }
     let cache = place.repository.workTree.map { top in
-      DataCache(project.cacheFolder(below: top), reader)
+      DataCache(MachineConfiguration(project, snapshot, below: top).cacheFolder, reader)
     }
     guard readsDisk, let top = place.repository.workTree else {
       return CommittedData(
-        place.documents.snapshot, RecordedOutputs(project),
+        snapshot, RecordedOutputs(project), isIgnored: isIgnored,
         listing: { cache?.files(of: $0, .md5) ?? cache?.files(of: $0, .md5DOS2Unix) })
     }
-    return WorkTreeData(top, reader, cache: cache)
+    return WorkTreeData(top, reader, cache: cache, isIgnored: isIgnored)
   }
 
   /// Writes down what was learned about large files.
   func finish() { memory.save() }
-}
-
-extension DVCProject {
-  /// An absolute path.
-  fileprivate func cacheFolder(below top: ByteString) -> ByteString {
-    RepositoryPath(top).appending(
-      folder.bytes.isEmpty ? ".dvc" : ByteString(folder.bytes.bytes + Array("/.dvc".utf8))
-    )
-    .appending("cache").bytes
-  }
 }

@@ -49,11 +49,6 @@ public struct DVCPipeline: Sendable {
     }
   }
 
-  /// What a parameter file holds.
-  public func parameters(in path: RepositoryPath) -> ParameterFileContents {
-    files.contents(of: path)
-  }
-
   /// The names that are written, with `@` names of templates not yet made.
   public var writtenStages: [MappingEntry] { file.document?.root?["stages"]?.entries ?? [] }
 }

@@ -1,15 +1,13 @@
-import ByteText
-
 /// The lines of one ignore file: `.gitignore` of a folder, `info/exclude`, or the user's own.
 ///
 /// Ours, because libgit2 1.5 drops a negation (`!kept.txt`) that answers a rule of another file, and
 /// with it a file that git sees. Source: gitignore(5), and `add_patterns_from_buffer` of git's `dir.c`.
-struct IgnoreRules {
+package struct IgnoreRules {
   private let folder: RepositoryPath
   private let globs: [Glob]
 
   /// - Parameter folder: what the patterns are seen from.
-  init(_ bytes: [UInt8], in folder: RepositoryPath, ignoresCase: Bool) {
+  package init(_ bytes: [UInt8], in folder: RepositoryPath, ignoresCase: Bool) {
     self.folder = folder
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     globs = text.split(separator: .lineFeed).compactMap { line in
@@ -20,7 +18,7 @@ struct IgnoreRules {
   }
 
   /// Whether the last rule that matches says to ignore the path; nil where none matches.
-  func ignores(_ path: RepositoryPath, isFolder: Bool) -> Bool? {
+  package func ignores(_ path: RepositoryPath, isFolder: Bool) -> Bool? {
     let bytes = path.bytes.bytes[...]
     let nameStart = bytes.count - path.fileName.count
     let last = globs.last { glob in
@@ -34,7 +32,7 @@ struct IgnoreRules {
 extension [IgnoreRules] {
   /// What the files say together, the least important first. The folders above `path` are known not
   /// to be ignored.
-  func ignore(_ path: RepositoryPath, isFolder: Bool) -> Bool {
+  package func ignore(_ path: RepositoryPath, isFolder: Bool) -> Bool {
     for rules in reversed() {
       if let answer = rules.ignores(path, isFolder: isFolder) { return answer }
     }

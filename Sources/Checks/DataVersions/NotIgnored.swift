@@ -1,0 +1,98 @@
+import ByteText
+import DataVersionControl
+public import Documents
+public import Findings
+import RepositorySnapshot
+
+/// Flags data of DVC's that git would add, and files of DVC's that git would not.
+public struct NotIgnored: Check {
+  public static let rule = Rule(
+    id: "DVC008",
+    name: "not-ignored",
+    severity: .error,
+    subject: .dvcFiles,
+    summary:
+      "No .gitignore covers an output that DVC keeps, or one covers a file that git must keep",
+    rationale: """
+      Without a line in .gitignore the next `git add .` commits gigabytes, and DVC refuses its own output. A `.dvc` file or \
+      dvc.lock that is ignored is passed over by DVC, or stops it. `.dvc/config.local` holds passwords, `.dvc/cache` and \
+      `.dvc/tmp` hold data: none belongs into a commit.
+      """,
+    help: "'dvc add' and 'dvc repro' write the lines; commit the .gitignore files too",
+    passing: [
+      Example("a line in the same folder", [DVCExamples.raw, DVCExamples.ignored]),
+      Example(
+        "kept by git",
+        [DVCExamples.pipeline("    metrics:\n    - metrics.json:\n        cache: false\n")]),
+    ],
+    failing: [
+      Example(
+        "no line",
+        [
+          ExampleFile(
+            "raw.csv.dvc", "outs:\n- {path: «raw.csv», md5: 22a1a2931c8370d3aeedd7183606fd7f}\n")
+        ]),
+      Example(
+        "an ignored lock",
+        [
+          DVCExamples.pipeline(""), ExampleFile(".gitignore", "*.lock\n"),
+          ExampleFile("«dvc.lock»", "schema: '2.0'\nstages:\n  train:\n    cmd: python train.py\n"),
+        ]),
+      Example(
+        "passwords", [ExampleFile("«.dvc/config.local»", "['remote \"s\"']\n    url = s3://b\n")]),
+    ])
+
+  public init() {}
+
+  public func findings(in repository: RepositoryDocuments) -> [Finding] {
+    let projects = repository.dvcProjects
+    guard !projects.isEmpty else { return [] }
+    let ignore = GitIgnore(repository.snapshot, limit: repository.settings.limits.bytes)
+    return projects.flatMap { project in
+      missing(project, repository, ignore) + ignored(project, ignore)
+        + committed(project, repository)
+    }
+  }
+
+  /// Outputs that git would add.
+  private func missing(
+    _ project: DVCProject, _ repository: RepositoryDocuments, _ ignore: GitIgnore
+  ) -> [Finding] {
+    RecordedOutputs(project).outputs.filter { output in
+      output.isCached && !ignore.ignores(output.path)
+        && repository.snapshot.firstEntry(atOrInside: output.path) == nil
+    }.map { Finding(.missing($0.path), at: $0.reference.node.location) }
+  }
+
+  /// Files of DVC's that git keeps only because somebody forced it.
+  private func ignored(_ project: DVCProject, _ ignore: GitIgnore) -> [Finding] {
+    let files =
+      project.dvcFiles.map(\.path) + project.pipelines.compactMap { $0.lock?.path }
+      + project.strayLocks.map(\.path)
+    return files.filter { ignore.ignores($0) }.sorted()
+      .map { Finding(.ignored($0), at: SourceLocation(path: $0)) }
+  }
+
+  private func committed(
+    _ project: DVCProject, _ repository: RepositoryDocuments
+  ) -> [Finding] {
+    let folder = project.folder.appending(".dvc")
+    let places = ["config.local", "cache", "tmp"].map { folder.appending(ByteString($0)) }
+    return places.compactMap { repository.snapshot.firstEntry(atOrInside: $0)?.path }
+      .map { Finding(.committed($0), at: SourceLocation(path: $0)) }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func missing(_ path: RepositoryPath) -> Self {
+    "no .gitignore covers \(path.bytes.quoted), which DVC keeps: 'git add' would commit the data itself"
+  }
+
+  fileprivate static func ignored(_ path: RepositoryPath) -> Self {
+    "\(path.bytes.quoted) is ignored by a .gitignore, so that DVC passes it over or stops"
+  }
+
+  fileprivate static func committed(_ path: RepositoryPath) -> Self {
+    "\(path.bytes.quoted) belongs to one machine and not into a commit"
+  }
+}
