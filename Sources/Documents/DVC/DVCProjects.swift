@@ -4,7 +4,6 @@ import RepositorySnapshot
 /// Sorts DVC's files by the projects that own them.
 struct DVCProjects {
   private let snapshot: Snapshot
-  private let limits: DocumentLimits
   private let places: ProjectPlaces
   private let parameterFiles: any ParameterFiles
   /// By the project's folder and the kind of file, sorted by path.
@@ -12,7 +11,6 @@ struct DVCProjects {
 
   init(_ repository: RepositoryDocuments) {
     snapshot = repository.snapshot
-    limits = repository.settings.limits
     places = ProjectPlaces(repository.snapshot)
     // Not the whole repository, which holds the projects: neither would ever be freed.
     let dvcFiles = repository.dvcFiles
@@ -35,7 +33,7 @@ struct DVCProjects {
   private func project(
     _ folder: RepositoryPath, _ files: [FileKind: [ParsedFile]]
   ) -> DVCProject {
-    let texts = ProjectTexts(snapshot, limits)
+    let texts = ProjectTexts(snapshot)
     let configuration = configuration(of: folder, texts)
     let ignore = DVCIgnore(
       project: folder, files: texts.bytes(places.ignoreFiles(of: folder)),

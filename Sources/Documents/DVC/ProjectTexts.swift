@@ -3,13 +3,14 @@ import RepositorySnapshot
 
 /// The files of a snapshot that are read for DVC alone.
 final class ProjectTexts {
+  /// No configuration needs more, and every pattern is held against every path.
+  private static let byteLimit = 64 << 10
+
   private let snapshot: Snapshot
-  private let limits: DocumentLimits
   private(set) var unreadable: [UnreadableBlob] = []
 
-  init(_ snapshot: Snapshot, _ limits: DocumentLimits) {
+  init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
-    self.limits = limits
   }
 
   /// The bytes of those of the files that are there and can be read.
@@ -17,7 +18,7 @@ final class ProjectTexts {
     paths.compactMap { path in
       guard let entry = snapshot.entry(at: path), entry.mode.isFile else { return nil }
       do throws(UnreadableBlob) {
-        return (path, try snapshot.blobs.bytes(of: entry, limit: limits.bytes))
+        return (path, try snapshot.blobs.bytes(of: entry, limit: Self.byteLimit))
       } catch {
         unreadable.append(error)
         return nil

@@ -23,6 +23,7 @@ public struct RepositoryDocuments: Sendable {
   let dependencies: DependencyFiles
   let experimentIndex: ExperimentIndex
   let dvcFiles: DVCFiles
+  /// Made when a rule or command asks for them.
   let lazyDVCProjects = Lazy<[DVCProject]>()
   /// Those of the above of which findings count.
   public let judged: JudgedFiles

@@ -1,6 +1,7 @@
 import ByteText
 import Documents
 import Findings
+import RepositorySnapshot
 import TestSupport
 import Testing
 
@@ -102,5 +103,28 @@ import Testing
       ])
     let pipeline = ExampleRepository(example).documents.dvcProjects[0].pipelines[0]
     #expect(pipeline.faults.map(\.kind) == [.limit])
+  }
+
+  @Test func longIgnoreFileIsNotRead() throws {
+    let example = Example(
+      "",
+      [
+        ExampleFile(".dvc/config", ""), ExampleFile("dvc.yaml", ""),
+        ExampleFile(".dvcignore", ByteString(String(repeating: "*a*b*c\n", count: 10_000))),
+      ])
+    let project = ExampleRepository(example).documents.dvcProjects[0]
+    #expect(project.unreadable.map(\.path) == [".dvcignore"])
+  }
+
+  @Test func aliasesThatMultiplyAreRefused() throws {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1..<9 {
+      let alias = "*a\(level - 1)"
+      text += "a\(level): &a\(level) [" + Array(repeating: alias, count: 10).joined(separator: ", ")
+      text += "]\n"
+    }
+    let pipeline = try pipeline("stages:\n  s: {cmd: x}\n", parameters: text)
+    #expect(pipeline.faults.map(\.kind) == [.template])
+    #expect(pipeline.stages.isEmpty)
   }
 }

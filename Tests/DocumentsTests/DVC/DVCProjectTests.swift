@@ -152,6 +152,7 @@ import Testing
 
   @Test(arguments: [
     ("outs:\n- md5: abc\n", "2:3 'path' is missing"),
+    ("deps:\n- path: ''\nouts:\n- path: a\n", "2:9 a dependency must have a path"),
     (
       "outs:\n- path: x.dvc\n",
       "2:9 'x.dvc' is a file of DVC's own, which cannot be an output"

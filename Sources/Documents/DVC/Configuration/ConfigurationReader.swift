@@ -55,10 +55,7 @@ struct ConfigurationReader {
       return
     }
     close(to: marker.depth - 1)
-    let parent = open[open.count - 1]
-    guard !parent.sections.contains(where: { $0.name == marker.name }),
-      !parent.settings.contains(where: { $0.key == marker.name })
-    else {
+    guard open[open.count - 1].names.insert(marker.name).inserted else {
       fault(
         "the section \(marker.name.quoted) is there twice; put its settings together",
         at: marker.range)
@@ -76,10 +73,7 @@ struct ConfigurationReader {
 
   private mutating func add(_ assignment: Assignment, at line: ByteRange) {
     guard let (value, valueRange) = value(of: assignment, at: line) else { return }
-    let section = open[open.count - 1]
-    guard !section.settings.contains(where: { $0.key == assignment.key }),
-      !section.sections.contains(where: { $0.name == assignment.key })
-    else {
+    guard open[open.count - 1].names.insert(assignment.key).inserted else {
       fault("\(assignment.key.quoted) is set twice in this section", at: assignment.keyRange)
       return
     }

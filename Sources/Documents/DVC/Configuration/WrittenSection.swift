@@ -14,6 +14,8 @@ struct WrittenSection {
   let name: ByteString
   let range: ByteRange
   let depth: Int
+  /// Of settings and sections together.
+  var names: Set<ByteString> = []
   var settings: [WrittenSetting] = []
   var sections: [WrittenSection] = []
 }

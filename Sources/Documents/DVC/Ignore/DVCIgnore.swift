@@ -2,8 +2,9 @@ public import ByteText
 
 /// The `.dvcignore` files of a project: what DVC does not look at.
 ///
-/// Source: `dvc/ignore.py` of DVC 3.67. It differs from git's rules in this: a pattern with `!`
-/// brings back what lies in a folder that it matches, too.
+/// Source: `dvc/ignore.py` of DVC 3.67. It differs from git's rules in this: a pattern with `!` brings
+/// back what lies in a folder that it matches, too. A `[!a]` of DVC's also matches the slash behind
+/// the name of a folder, which it does not here.
 public struct DVCIgnore: Sendable {
   /// A line of a `.dvcignore`.
   public struct Rule: Sendable {
@@ -37,7 +38,9 @@ public struct DVCIgnore: Sendable {
 
     /// Whether the pattern matches the path or a folder between its own and the path.
     func matches(_ path: ArraySlice<UInt8>, isFolder: Bool) -> Bool {
-      guard isFolder || pattern.last != .ascii("/"), isInside(path) else { return false }
+      guard isFolder || !glob.isFolderOnly || pattern.last != .ascii("/"), isInside(path) else {
+        return false
+      }
       var part = path
       var isFolder = isFolder
       while part.count > folder.bytes.count {
@@ -132,21 +135,36 @@ extension Glob {
   /// and `**/` at the top match nothing. `a/**` is the folder `a` too.
   fileprivate init?(dvcPattern pattern: ByteString, isAtTop: Bool) {
     let isNegative = pattern.first == .ascii("!")
-    var body = pattern.bytes.dropFirst(isNegative ? 1 : 0)
-    let isFolderOnly = body.last == .ascii("/")
-    if isFolderOnly { body = body.dropLast() }
-    guard !body.isEmpty, !body.starts(with: "//"),
-      !(isAtTop && isFolderOnly && (body == "*" || body == "**"))
-    else { return nil }
-    guard body.hasSuffix("/**"), body.count > 3 else {
-      self.init(pattern)
-      return
-    }
-    let folder = body.dropLast(3)
-    let isAnchored = folder.contains(.ascii("/"))
     let mark: [UInt8] = isNegative ? [.ascii("!")] : []
-    let anchor: [UInt8] = isAnchored ? [] : [.ascii("/")]
-    self.init(ByteString(mark + anchor + folder + [.ascii("/")]))
+    var body = pattern.bytes.dropFirst(mark.count)
+    if !isAtTop { body = body.movedDown[...] }
+    let end: [UInt8] = body.last == .ascii("/") ? [.ascii("/")] : []
+    body = body.dropLast(end.count)
+    let isWhole = body == "**" || body == "/**"
+    guard !body.isEmpty, !body.starts(with: "//") else { return nil }
+    if !end.isEmpty, isWhole || isAtTop && (body == "*" || body == "**/*") {
+      guard !isAtTop else { return nil }
+      self.init(ByteString(mark + [.ascii("*")]))
+    } else if body.hasSuffix("/**"), !isWhole {
+      let folder = body.dropLast(3)
+      let anchor: [UInt8] = folder.contains(.ascii("/")) ? [] : [.ascii("/")]
+      self.init(ByteString(mark + anchor + folder + [.ascii("/")]))
+    } else {
+      self.init(ByteString(mark + body + end))
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// What `change_rule` of `dvc/pathspec_math.py` leaves of a pattern of a folder below the top: one
+  /// backslash at its start is lost.
+  fileprivate var movedDown: [UInt8] {
+    let isAnywhere = starts(with: "**/")
+    let isAnchored = !isAnywhere && dropLast().contains(.ascii("/"))
+    let start = isAnywhere ? prefix(3) : isAnchored && first == .ascii("/") ? prefix(1) : prefix(0)
+    let rest = dropFirst(start.count)
+    guard rest.first == .ascii("\\") else { return Array(self) }
+    return Array(start) + rest.dropFirst()
   }
 }
 

@@ -17,7 +17,10 @@ struct CheckedPaths {
   }
 
   func fault(ofDependency reference: DVCReference) -> DVCFault? {
-    fault(reference, "a dependency")
+    guard !reference.text.isEmpty else {
+      return DVCFault(.schema, "a dependency must have a path", at: reference.node)
+    }
+    return fault(reference, "a dependency")
   }
 
   func fault(ofOutput reference: DVCReference) -> DVCFault? {

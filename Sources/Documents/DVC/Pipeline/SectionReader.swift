@@ -42,7 +42,10 @@ struct SectionReader {
     }
     let fields = try resolver.resolve(entry.value)
     guard let path = fields["path"], let text = path.string else {
-      throw DVCFault(.template, "the artifact needs a path", at: entry.key)
+      let found = fields["path"]?.value ?? .none
+      throw DVCFault(
+        .template, "an artifact's path must be text, not \(found.typeName)",
+        at: fields["path"]?.node ?? entry.key)
     }
     return DVCArtifact(
       name: name, key: entry.key, fields: fields,

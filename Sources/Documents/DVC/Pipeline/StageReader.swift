@@ -26,13 +26,18 @@ struct StageReader {
       dependencies: try dependencies(in: workingFolder),
       parameters: try ParameterReader(body["params"]?.elements ?? []).selections(in: workingFolder),
       outputs: try outputs(in: workingFolder), isFrozen: isTrue("frozen"),
-      isAlwaysChanged: isTrue("always_changed"), description: body["desc"]?.string,
+      isAlwaysChanged: isTrue("always_changed"), description: description,
       usedVariables: usedVariables)
   }
 
   private var address: ByteString {
     let path = file.relative(to: project)
     return path == "dvc.yaml" ? name : ByteString(path.bytes + ":".utf8 + name.bytes)
+  }
+
+  private var description: ByteString? {
+    guard let value = body["desc"]?.value, value != .none else { return nil }
+    return value.pythonText
   }
 
   private func isTrue(_ key: ByteString) -> Bool { body[key]?.value == .boolean(true) }

@@ -85,7 +85,7 @@ struct TemplateScope {
   private mutating func merge(
     _ group: ScopeGroup, at node: Node, _ workshop: TemplateWorkshop
   ) throws(DVCFault) {
-    try workshop.charge(group.count * 256, at: node)
+    try workshop.charge(group.count * 256 + variables.count * 16, at: node)
     if let name = group.names.first(where: { temporary[$0] != nil }) {
       throw DVCFault(
         .template, "\(name.quoted) is DVC's own name in a generated stage; choose another", at: node
