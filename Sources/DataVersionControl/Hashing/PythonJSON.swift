@@ -1,58 +1,7 @@
 import ByteText
-public import Documents
 
-/// JSON as Python's `json.dumps(value, sort_keys=True)` writes it: `, ` and `: `, and ASCII alone.
-public enum PythonJSON {
-  /// Nil for what Python cannot write: a date, a key that is a list.
-  public static func text(_ value: PythonValue) -> [UInt8]? {
-    var json: [UInt8] = []
-    return append(value, to: &json) ? json : nil
-  }
-
-  private static func append(_ value: PythonValue, to json: inout [UInt8]) -> Bool {
-    switch value {
-    case .none: json += "null".utf8
-    case .boolean(let value): json += (value ? "true" : "false").utf8
-    case .string(let text): append(text, to: &json)
-    case .float(let number) where number.isNaN: json += "NaN".utf8
-    case .float(let number) where number.isInfinite:
-      json += (number < 0 ? "-Infinity" : "Infinity").utf8
-    case .integer, .bigInteger, .float: json += value.pythonText.bytes
-    case .timestamp: return false
-    case .list(let list):
-      return appendAll(list, "[", "]", to: &json) { append($0, to: &$1) }
-    case .dictionary(let dictionary): return append(dictionary, to: &json)
-    }
-    return true
-  }
-
-  private static func append(_ dictionary: PythonDictionary, to json: inout [UInt8]) -> Bool {
-    var entries: [(key: ByteString, value: PythonValue)] = []
-    for entry in dictionary.entries {
-      // Python refuses to sort keys of several types; DVC's files have texts alone.
-      guard let key = entry.key.string else { return false }
-      entries.append((key, entry.value))
-    }
-    return appendAll(entries.sorted { $0.key < $1.key }, "{", "}", to: &json) { entry, json in
-      append(entry.key, to: &json)
-      json += ": ".utf8
-      return append(entry.value, to: &json)
-    }
-  }
-
-  private static func appendAll<Element>(
-    _ elements: [Element], _ open: String, _ close: String, to json: inout [UInt8],
-    _ append: (Element, inout [UInt8]) -> Bool
-  ) -> Bool {
-    json += open.utf8
-    for (place, element) in elements.enumerated() {
-      if place > 0 { json += ", ".utf8 }
-      guard append(element, &json) else { return false }
-    }
-    json += close.utf8
-    return true
-  }
-
+/// JSON strings as Python's `json.dumps` writes them: ASCII alone.
+enum PythonJSON {
   /// A string in quotes. Bytes that are no UTF-8 come out as Python reads them in file names: `\udc80` to
   /// `\udcff`.
   static func append(_ text: ByteString, to json: inout [UInt8]) {

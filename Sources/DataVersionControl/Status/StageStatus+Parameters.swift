@@ -1,5 +1,5 @@
-public import ByteText
-public import Documents
+import ByteText
+import Documents
 
 extension StageStatus {
   /// The parameters of one file against dvc.lock.
@@ -35,18 +35,25 @@ extension StageStatus {
   ) {
     var seen: Set<ByteString> = []
     for (parameter, node) in selection.names(values, locked) where seen.insert(parameter).inserted {
-      let value =
+      let found =
         selection.isWholeFile
-        ? values.dictionary?[.string(parameter)] : values.value(at: parameter)
-      let change: DataChange? =
-        switch (value, locked.value(of: parameter)) {
-        case (nil, _): .deleted
-        case (_, nil): .new
-        case (let value?, let recorded?): value == recorded ? nil : .modified
-        }
-      guard let change else { continue }
+        ? values.dictionary?[.string(parameter)].map { .found($0) } ?? .absent
+        : values.parameter(named: parameter)
+      guard let change = change(found, locked.value(of: parameter), node) else { continue }
       changes.append(
         StatusChange(.parameter(parameter, change), name: name, selection.file, at: node))
+    }
+  }
+
+  private mutating func change(
+    _ found: ParameterLookup, _ recorded: PythonValue?, _ node: Node
+  ) -> DataChange? {
+    switch found {
+    case .absent: return .deleted
+    case .found(let value): return recorded.map { value == $0 ? nil : .modified } ?? .new
+    case .pattern:
+      doubts.append(StageDoubt(node: node, reason: "names with '*', '?' or '[' are not read here"))
+      return nil
     }
   }
 }
@@ -59,29 +66,5 @@ extension DVCParameterSelection {
     guard isWholeFile else { return names }
     let own = values.dictionary?.entries.compactMap(\.key.string) ?? []
     return (own + locked.entries.map(\.name)).map { ($0, file.node) }
-  }
-}
-
-extension PythonValue {
-  /// The value at `train.layers.0`: keys of dictionaries and places in lists, as `dpath.get` finds it.
-  public func value(at path: ByteString) -> PythonValue? {
-    var value = self
-    for part in path.bytes.split(separator: .ascii("."), omittingEmptySubsequences: false) {
-      switch value {
-      case .dictionary(let dictionary):
-        let key = ByteString(part)
-        let entry = dictionary.entries.first { $0.key.pythonText == key }
-        guard let entry else { return nil }
-        value = entry.value
-      case .list(let list):
-        guard let place = Int(String(decoding: part, as: UTF8.self)), list.indices.contains(place)
-        else {
-          return nil
-        }
-        value = list[place]
-      default: return nil
-      }
-    }
-    return value
   }
 }
