@@ -58,6 +58,7 @@ let package = Package(
     library(
       "DataVersionControl",
       ["Documents", "RepositorySnapshot", "Findings", "Hashing", "ByteText"]),
+    library("LFSStorage", ["Hashing", "RepositorySnapshot", "ByteText"]),
     library(
       "Checks",
       ["DataVersionControl", "Documents", "RepositorySnapshot", "Findings", "ByteText"]),
@@ -89,8 +90,9 @@ let package = Package(
       name: "mlgate",
       dependencies: [
         "ExampleProject", "Reference", "Configuration", "Reporters", "Release", "Checks",
-        "SmokeTraining", "JobRunner", "IrisPipeline", "GitRepository", "DataVersionControl",
-        "Documents", "RepositorySnapshot", "Findings", "Hashing", "ByteText", argumentParser,
+        "SmokeTraining", "JobRunner", "IrisPipeline", "GitRepository", "LFSStorage",
+        "DataVersionControl", "Documents", "RepositorySnapshot", "Findings", "Hashing", "ByteText",
+        argumentParser,
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
 
@@ -111,6 +113,7 @@ let package = Package(
     tests("RepositorySnapshotTests", ["RepositorySnapshot", "ByteText", "TestSupport"]),
     tests(
       "GitRepositoryTests", ["GitRepository", "RepositorySnapshot", "ByteText", "TestSupport"]),
+    tests("LFSStorageTests", ["LFSStorage", "RepositorySnapshot", "ByteText"]),
     tests(
       "DocumentsTests",
       ["Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),

@@ -114,7 +114,8 @@ private func withAlternates(_ folders: [ByteString]) throws(GitError) -> [ByteSt
   return found
 }
 
-private func alternates(of folder: ByteString) throws(GitError) -> [ByteString] {
+/// The folders of objects that one borrows from.
+func alternates(of folder: ByteString) throws(GitError) -> [ByteString] {
   let file = folder.appendingPath("info/alternates")
   do throws(FileFailure) {
     return try Folder.content(ofFile: file, limit: 1 << 20).split(separator: .lineFeed)

@@ -101,9 +101,13 @@ func refuseEmbedded(_ place: RepositoryPlace, ceilings: ByteString?) throws(GitE
 extension GitEnvironment {
   /// Where a push keeps its objects until a hook has agreed.
   var objectFolders: [ByteString] {
-    let alternates = value("GIT_ALTERNATE_OBJECT_DIRECTORIES")?.bytes.split(separator: .ascii(":"))
-    return [path("GIT_OBJECT_DIRECTORY")].compactMap { $0 }
-      + (alternates ?? []).map { absolute(ByteString($0)) }
+    [path("GIT_OBJECT_DIRECTORY")].compactMap { $0 } + alternateObjectFolders
+  }
+
+  /// Where git looks for objects beside the repository's own.
+  var alternateObjectFolders: [ByteString] {
+    let folders = value("GIT_ALTERNATE_OBJECT_DIRECTORIES")?.bytes.split(separator: .ascii(":"))
+    return (folders ?? []).map { absolute(ByteString($0)) }
   }
 
   /// Whether something is set that moves the repository in a way that libgit2 does not know.
