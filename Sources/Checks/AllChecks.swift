@@ -78,8 +78,8 @@ public let allChecks: [any Check.Type] = [
 public let snapshotRules: [Rule] = (allChecks.map { $0.rule } + [UnusedSuppression.rule])
   .sorted { $0.id < $1.id }
 
-/// Every rule, those on messages, branches and releases among them; sorted by id.
+/// Every rule, those on messages, branches, releases and stored contents among them; sorted by id.
 public let allRules: [Rule] =
   (snapshotRules + allMessageChecks.map { $0.rule } + allBranchChecks.map { $0.rule }
-  + allReleaseChecks.map { $0.rule })
+  + allReleaseChecks.map { $0.rule } + allObjectChecks.map { $0.rule })
   .sorted { $0.id < $1.id }

@@ -11,15 +11,18 @@ public struct Example: Sendable {
   public let history: ExampleHistory
   /// The tag under judgement, for rules that judge one.
   public let release: ExampleRelease?
+  /// The contents in the LFS store, for rules that ask for them.
+  public let objects: [ExampleObject]
 
   public init(
     _ title: String, _ files: [ExampleFile], history: ExampleHistory = ExampleHistory(),
-    release: ExampleRelease? = nil
+    release: ExampleRelease? = nil, objects: [ExampleObject] = []
   ) {
     self.title = title
     self.files = files
     self.history = history
     self.release = release
+    self.objects = objects
   }
 }
 

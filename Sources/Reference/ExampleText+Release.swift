@@ -2,9 +2,9 @@ import ByteText
 import Findings
 
 extension Example {
-  /// What people see of the example, one block of lines for the tag and each file.
+  /// What people see of the example, one block of lines for the tag, each file and each content.
   var shown: [[String]] {
-    let own = files.map { ExampleText($0).marked }
+    let own = files.map { ExampleText($0).marked } + objects.map(\.shown)
     guard let release else { return own }
     let earlier = release.earlier.flatMap { earlier in
       earlier.files.map { file in
@@ -13,6 +13,14 @@ extension Example {
       }
     }
     return [release.shown] + own + earlier
+  }
+}
+
+extension ExampleObject {
+  /// `in the LFS store: 4d7a… (12,345 bytes)`
+  fileprivate var shown: [String] {
+    let truth = sha256 == oid ? "" : ", whose SHA-256 is \(sha256)"
+    return ["in the LFS store: \(oid)  (\(grouped(size)) bytes\(truth))"]
   }
 }
 

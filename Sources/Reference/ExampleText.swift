@@ -109,7 +109,7 @@ extension ExampleFile.Content {
 }
 
 /// `10,000,001`
-private func grouped(_ number: Int) -> String {
+func grouped(_ number: Int) -> String {
   var digits = Array(String(number))
   for index in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: index) }
   return String(digits)

@@ -27,7 +27,8 @@ struct MLGate: AsyncParsableCommand {
     version: mlgateVersion,
     subcommands: [
       RunCommand.self, CheckCommand.self, HookCommand.self, SmokeCommand.self, HistoryCommand.self,
-      ReleaseCommand.self, ResultsCommand.self, DVCCommand.self, Iris.self, InstallCommand.self,
+      LFSCommand.self, ReleaseCommand.self, ResultsCommand.self, DVCCommand.self, Iris.self,
+      InstallCommand.self,
       UninstallCommand.self,
       DoctorCommand.self,
       RulesCommand.self,

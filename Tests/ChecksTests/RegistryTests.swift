@@ -13,7 +13,8 @@ import Testing
     let others = allMessageChecks.map { $0.rule.id } + allBranchChecks.map { $0.rule.id }
     let releases = allReleaseChecks.map { $0.rule.id }
     #expect(releases == Array(Set(releases)).sorted())
-    #expect(allRules.map(\.id) == (ids + ["SYN012"] + others + releases).sorted())
+    let objects = allObjectChecks.map { $0.rule.id }
+    #expect(allRules.map(\.id) == (ids + ["SYN012"] + others + releases + objects).sorted())
   }
 
   @Test func namesAreUniqueWithinTheirFamily() {
@@ -26,6 +27,7 @@ import Testing
     let registered =
       allChecks.map { "\($0)" } + allMessageChecks.map { "\($0)" }
       + allBranchChecks.map { "\($0)" } + allReleaseChecks.map { "\($0)" }
+      + allObjectChecks.map { "\($0)" }
     #expect(try declaredChecks() == registered.sorted())
   }
 
@@ -37,7 +39,9 @@ import Testing
     return try files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
       .flatMap { file in
         try String(contentsOf: file, encoding: .utf8)
-          .matches(of: /struct (\w+): (?:Message|Branch|Release)?Check \{/).map { String($0.1) }
+          .matches(of: /struct (\w+): (?:Message|Branch|Release|Object)?Check \{/).map {
+            String($0.1)
+          }
       }
       .sorted()
   }
@@ -111,6 +115,7 @@ import Testing
     LFS005 W pointer-outside-pattern
     LFS006 E large-file
     LFS007 W incomplete-attributes
+    LFS008 E missing-object
     MOD001 E missing-field
     MOD002 E invalid-version
     MOD003 E version-mismatch

@@ -105,6 +105,7 @@ struct PushJudge {
       try await report.forget(before, base, configuration, repository, &notes)
     }
     for ref in refs { try releases.add(ref, at: id, to: &report, gate) }
+    try await addObjects(to: &report, of: id, refs, since: base, gate, &notes)
     try addNames(to: &report, of: id, refs, since: base, configuration)
     try addJobs(to: &report, on: snapshot, since: before, configuration)
     return report

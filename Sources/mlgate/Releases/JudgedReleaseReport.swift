@@ -21,19 +21,19 @@ struct JudgedReleaseReport {
     guard let tag = book.tags.first(where: { $0.name == name }) else {
       throw CommandFailure.usage("no tag \(name.quoted)")
     }
-    try self.init(of: gate, book, name, tag)
+    try await self.init(of: gate, book, name, tag)
   }
 
   /// Judges what a tag of this name on a commit would be.
   init(
     tag name: ByteString, of gate: Gate, _ book: ReleaseBook
-  ) throws(CommandFailure) {
-    try self.init(of: gate, book, name, nil)
+  ) async throws(CommandFailure) {
+    try await self.init(of: gate, book, name, nil)
   }
 
   private init(
     of gate: Gate, _ book: ReleaseBook, _ name: ByteString, _ tag: GitTag?
-  ) throws(CommandFailure) {
+  ) async throws(CommandFailure) {
     guard case .commit(let commit, _) = gate.place.snapshot.source else {
       throw .usage("a release is a commit")
     }
@@ -41,6 +41,10 @@ struct JudgedReleaseReport {
     release = try book.judgedRelease(name, tag: tag, commit: commit, gate.documents)
     var report = gate.report
     report.add(ReleaseRunner(selection: gate.configuration.selection).run(release))
+    let judge = ObjectJudge(gate.repository, gate.configuration.selection)
+    report.add(
+      try await judge.outcome(
+        of: gate.documents.pointers, in: gate.documents, remedy: .fetch, asksAnyway: false))
     self.report = report
   }
 }

@@ -39,7 +39,7 @@ struct ReleaseTagCommand: AsyncParsableCommand {
     guard !book.tags.contains(where: { $0.name == name }) else {
       throw CommandFailure.usage("there is a tag \(name.quoted) already; tags are never moved")
     }
-    let judged = try JudgedReleaseReport(tag: name, of: gate, book)
+    let judged = try await JudgedReleaseReport(tag: name, of: gate, book)
     guard judged.report.verdict == .passed,
       let description = ReleaseDescription(judged.release),
       let commit = judged.release.model?.commit
