@@ -28,10 +28,12 @@ test: setup
 	$(BUILD) --build-tests
 	swift test --skip-build
 
-# What is read from random histories against what git reads: 500 of them, in two formats each.
-differential: setup
+# Random histories and attribute files read beside git, 500 of each; repositories beside git-lfs and DVC, 300.
+differential: release
 	$(BUILD) --build-tests
 	MLGATE_DIFFERENTIAL_SEEDS=500 swift test --skip-build --filter DifferentialTests
+	scripts/install-packages.sh git-lfs:git-lfs:git-lfs python3:python3:python3
+	MLGATE_DIFFERENTIAL_SEEDS=300 scripts/integration.sh -k same_as
 
 # Tests against the tools that own the formats: git-lfs, DVC, PyYAML, ruamel and others from PyPI.
 integration: release

@@ -1,11 +1,17 @@
 import ByteText
+import Foundation
 import RepositorySnapshot
 import TestSupport
 import Testing
 
 /// Generated attribute files, judged by the real `git check-attr -a --cached`.
+///
+/// As many as `MLGATE_DIFFERENTIAL_SEEDS` says, as `make differential` does; otherwise 30.
 @Suite struct AttributeDifferentialTests {
-  @Test(arguments: 0..<30)
+  private static let seedCount =
+    ProcessInfo.processInfo.environment["MLGATE_DIFFERENTIAL_SEEDS"].flatMap { Int($0) } ?? 30
+
+  @Test(arguments: 0..<seedCount)
   func attributesAreWhatGitSays(seed: Int) throws {
     var random = Random(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1)
     let tree = GeneratedAttributes(&random)
