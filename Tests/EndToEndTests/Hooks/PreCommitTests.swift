@@ -106,6 +106,37 @@ import Testing
     #expect(try repository.git("log", "-1", "--format=%s") == "Another first one")
   }
 
+  /// A fault of the merged branch is not this merge's; one that it makes is, however it is ended.
+  @Test(arguments: ["merge", "commit"])
+  func mergeOfABadBranch(_ end: String) throws {
+    let repository = try repository()
+    try repository.git("checkout", "--quiet", "-b", "side")
+    try repository.writeRequirements("c", good: false)
+    let side = try repository.git("rev-parse", "HEAD")
+    try repository.git("add", "--all")
+    try repository.git("commit", "--quiet", "--no-verify", "--message", "Bad")
+    let bad = try repository.git("rev-parse", "HEAD")
+    try repository.git("checkout", "--quiet", "-b", "own", side)
+    try repository.write("notes.txt", "new\n")
+    try repository.commit("Notes")
+    let note =
+      "mlgate: 1 finding that \(bad.prefix(12)) has too not repeated\npassed: 1 file checked\n"
+    if end == "commit" {
+      try repository.git("merge", "--quiet", "--no-commit", "side")
+      try repository.writeRequirements("b", good: false)
+      let refused = try repository.sh("git commit --quiet --all --message Merge")
+      #expect(refused.exitCode == 1)
+      #expect(refused.errors.contains("b/requirements.txt:1:1: error REQ001"), "\(refused)")
+      #expect(!refused.errors.contains("c/requirements.txt:1:1: error REQ001"), "\(refused)")
+      try repository.writeRequirements("b", good: true)
+      try repository.expect("git commit --quiet --all --message Merge", Outcome(0, errors: note))
+    } else {
+      try repository.expect("git merge --quiet --no-edit side", Outcome(0, errors: note))
+    }
+    try repository.expectUntouched()
+    #expect(try repository.git("rev-parse", "HEAD^2") == bad)
+  }
+
   @Test func goodMerge() throws {
     let repository = try repository()
     try repository.git("checkout", "--quiet", "-b", "side")
