@@ -73,8 +73,13 @@ struct HookDoctor {
     }
     if HookStub(name: name).isStub(bytes) {
       let kept = HookFile(in: place.folder, named: name.rawValue + HookStub.previousSuffix)
-      let before = kept.isPresent ? ", and runs the hook that was there before" : ""
-      return .well(topic, "calls mlgate\(before)")
+      switch kept.kind {
+      case .missing: return .well(topic, "calls mlgate")
+      case .file(isExecutable: true):
+        return .well(topic, "calls mlgate, and runs the hook that was there before")
+      default:
+        return .well(topic, "calls mlgate; the hook that was there before cannot run")
+      }
     }
     if bytes.contains("mlgate") { return .well(topic, "names mlgate") }
     let legacy = HookFile(in: place.folder, named: name.rawValue + ".legacy")

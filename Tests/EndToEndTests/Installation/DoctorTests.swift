@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+private let kept = ".git/hooks/pre-push.before-mlgate"
+
 /// `mlgate doctor`: each test makes one thing wrong and finds exactly that told.
 @Suite struct DoctorTests {
   private func repository() throws -> ScratchRepository {
@@ -106,6 +108,21 @@ import Testing
     try repository.sh(line).expectPassed()
     let expected = told.replacing("<hooks>", with: "<scratch>/repository/.git/hooks")
     #expect(try attention(repository, "\(path) mlgate doctor") == [expected])
+  }
+
+  @Test(arguments: [
+    (
+      "printf '#!/bin/sh\\n' > \(kept); chmod +x \(kept)",
+      ", and runs the hook that was there before"
+    ),
+    ("printf '#!/bin/sh\\n' > \(kept)", "; the hook that was there before cannot run"),
+    ("ln -s nowhere \(kept)", "; the hook that was there before cannot run"),
+  ])
+  func hookFromBefore(_ line: String, _ told: String) throws {
+    let repository = try repository()
+    try repository.sh(line).expectPassed()
+    let outcome = try repository.sh("mlgate doctor")
+    #expect(outcome.output.contains("\nok: hook pre-push: calls mlgate\(told)\n"), "\(outcome)")
   }
 
   @Test func missingHooksPath() throws {
