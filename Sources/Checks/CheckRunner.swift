@@ -47,7 +47,8 @@ public struct CheckRunner: Sendable {
         filter.skipped + deselected
           + late.map { SkippedCheck(name: $0.rule.id, reason: Self.outOfTime) }),
       unverified: sorted(unverified),
-      checks: judged(selected, in: repository))
+      // Where no check had the time to begin, nothing tells which suppressions are unused.
+      checks: begun.isEmpty && !late.isEmpty ? [] : judged(selected, in: repository))
   }
 
   /// Why a check, or a job beside the checks, was not begun.

@@ -73,7 +73,8 @@ extension Report {
       toolVersion: mlgateVersion, policy: configuration.policy,
       source: ReportSource(documents.snapshot.source), findings: outcome.findings,
       skipped: outcome.skipped, unverified: outcome.unverified, checks: outcome.checks,
-      checkedFiles: documents.snapshot.entries.count { documents.snapshot.isJudged($0.path) })
+      checkedFiles: outcome.checks.isEmpty
+        ? 0 : documents.snapshot.entries.count { documents.snapshot.isJudged($0.path) })
   }
 }
 

@@ -163,6 +163,9 @@ import Testing
     #expect(names.contains("REQ001") && names.contains("EXP013") && names.contains("late"))
     #expect(try ran(repository) == "")
     #expect(try repository.sh("mlgate hook pre-commit --strict").exitCode == 1)
+    // No check began, so no file was checked.
+    let text = try repository.sh("mlgate hook pre-commit").output
+    #expect(text.contains("\npassed: 0 files checked, "), "\(text)")
   }
 
   /// The configuration from before the push names the commands; the pushed one has no say.
