@@ -53,6 +53,13 @@ public struct AtomicFile: ~Copyable {
     replacement.withLock { _ in body() }
   }
 
+  /// Calls `body`, which makes a temporary file and takes it away again, while nothing ends the process.
+  public static func whileReplacing<Failure: Error>(
+    _ body: () throws(Failure) -> Void
+  ) throws(Failure) {
+    try replacement.withLock { _ throws(Failure) in try body() }
+  }
+
   /// The bytes of the file; nil where there is none.
   public borrowing func read() throws(OutputError) -> [UInt8]? {
     guard try status() != nil else { return nil }

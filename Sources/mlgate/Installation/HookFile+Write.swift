@@ -1,4 +1,5 @@
 import ByteText
+import Reporters
 
 #if canImport(Glibc)
   import Glibc
@@ -11,6 +12,10 @@ import ByteText
 extension HookFile {
   /// Puts an executable file in place of whatever has this name, in one rename.
   func replace(with bytes: [UInt8]) throws(HookFailure) {
+    try AtomicFile.whileReplacing { () throws(HookFailure) in try writeAndRename(bytes) }
+  }
+
+  private func writeAndRename(_ bytes: [UInt8]) throws(HookFailure) {
     let temporary = ByteString(path.bytes + Array(".mlgate-\(getpid())".utf8))
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = unsafe open(temporary.cString, flags, 0o755)
