@@ -9,6 +9,13 @@ import pytest
 VECTORS = pathlib.Path(__file__).parent.parent / "Vectors"
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-scenarios", action="store_true",
+        help="rewrite what the scenarios expect; read every line that changes",
+    )
+
+
 @pytest.fixture(autouse=True)
 def clean_environment(tmp_path_factory, monkeypatch):
     """HOME is empty, git reads no settings of the machine, and DVC tells nobody that it ran."""
