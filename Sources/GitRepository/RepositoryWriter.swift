@@ -65,21 +65,7 @@ public struct RepositoryWriter: ~Copyable {
 
   /// Writes a new file, with the folders above it; `.git/lfs/…` is a path like any other.
   public func write(_ file: NewFile, to path: RepositoryPath) throws(GitError) {
-    do throws(FileFailure) {
-      var parent = try Folder(path: folder)
-      for component in path.components.dropLast() {
-        parent = try parent.makeFolder(named: ByteString(component))
-      }
-      if file.mode == .symbolicLink {
-        try parent.makeLink(named: path.fileName, to: ByteString(file.bytes))
-      } else {
-        try parent.makeFile(
-          named: path.fileName, file.bytes, isExecutable: file.mode == .executable)
-      }
-    } catch {
-      let place = folder.appendingPath(path.bytes)
-      throw GitError(.unreadable, "cannot write \(place.quoted): \(error.reason)")
-    }
+    try file.write(to: path, in: folder)
   }
 
   /// Stores blobs and trees; the id of the top one.
@@ -112,5 +98,25 @@ private func requireEmpty(_ folder: ByteString) throws(GitError) {
   } catch {
     throw GitError(
       .refused, "cannot make a repository in \(folder.quoted): \(error.reason); name a new folder")
+  }
+}
+
+extension NewFile {
+  /// Writes it as a new file, with the folders above it; no link on the way is followed.
+  func write(to path: RepositoryPath, in folder: ByteString) throws(GitError) {
+    do throws(FileFailure) {
+      var parent = try Folder(path: folder)
+      for component in path.components.dropLast() {
+        parent = try parent.makeFolder(named: ByteString(component))
+      }
+      if mode == .symbolicLink {
+        try parent.makeLink(named: path.fileName, to: ByteString(bytes))
+      } else {
+        try parent.makeFile(named: path.fileName, bytes, isExecutable: mode == .executable)
+      }
+    } catch {
+      let place = folder.appendingPath(path.bytes)
+      throw GitError(.unreadable, "cannot write \(place.quoted): \(error.reason)")
+    }
   }
 }

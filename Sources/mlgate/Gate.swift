@@ -73,7 +73,9 @@ extension Report {
       toolVersion: mlgateVersion, policy: configuration.policy,
       source: ReportSource(documents.snapshot.source), findings: outcome.findings,
       skipped: outcome.skipped, unverified: outcome.unverified, checks: outcome.checks,
+      // Where no check had the time to begin, no file was checked.
       checkedFiles: outcome.checks.isEmpty
+        && outcome.skipped.contains { $0.reason == CheckRunner.outOfTime }
         ? 0 : documents.snapshot.entries.count { documents.snapshot.isJudged($0.path) })
   }
 }

@@ -27,7 +27,8 @@ struct MLGate: AsyncParsableCommand {
     version: mlgateVersion,
     subcommands: [
       RunCommand.self, CheckCommand.self, HookCommand.self, SmokeCommand.self, HistoryCommand.self,
-      LFSCommand.self, ReleaseCommand.self, ResultsCommand.self, DVCCommand.self, Iris.self,
+      LFSCommand.self, ReleaseCommand.self, ResultsCommand.self, DVCCommand.self,
+      ReproduceCommand.self, Iris.self,
       InstallCommand.self,
       UninstallCommand.self,
       DoctorCommand.self,

@@ -48,13 +48,18 @@ public struct DataCache: Sendable {
 
   /// The files of a folder that the cache keeps the list of; nil where it does not.
   public func files(of md5: ByteString, _ style: DataHashStyle) -> [DirectoryHash.File]? {
-    guard md5.hasSuffix(".dir"), object(md5, style) == .present, let path = path(of: md5, style)
-    else { return nil }
+    guard md5.hasSuffix(".dir"), object(md5, style) == .present else { return nil }
+    return bytes(of: md5, style).flatMap(DirectoryHash.files(listing:))
+  }
+
+  /// The content of an object; nil where it cannot be read.
+  func bytes(of md5: ByteString, _ style: DataHashStyle) -> [UInt8]? {
+    guard let path = path(of: md5, style) else { return nil }
     var bytes: [UInt8] = []
     do throws(DiskFailure) {
       try Disk.readFile(path) { bytes += $0 }
     } catch { return nil }
-    return DirectoryHash.files(listing: bytes)
+    return bytes
   }
 
   /// Whether everything that is recorded is there, a folder's files too.

@@ -1,6 +1,6 @@
 /// `value` with exactly `digits` (0–6) decimal places, never an exponent; `0.000` for what is not a
 /// number of usual size, since the places that ask (a duration, a percentage) have no better word.
-func fixedPoint(_ value: Double, digits: Int) -> String {
+package func fixedPoint(_ value: Double, digits: Int) -> String {
   let scale = (0..<digits).reduce(1) { product, _ in product * 10 }
   let isUsual = value.isFinite && value.magnitude < 1e12
   let units = isUsual ? Int((value.magnitude * Double(scale)).rounded()) : 0
