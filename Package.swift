@@ -148,6 +148,12 @@ let package = Package(
       "SmokeTrainingTests",
       ["SmokeTraining", "IrisPipeline", "Documents", "Findings", "ByteText", "TestSupport"]),
     tests("IrisCommandTests", ["mlgate", "IrisPipeline", "TestSupport", argumentParser]),
+    tests(
+      "ChangeJudgeTests",
+      [
+        "mlgate", "Configuration", "Checks", "GitRepository", "Documents", "RepositorySnapshot",
+        "Findings", "ByteText", "TestSupport",
+      ]),
     tests("EndToEndTests", ["mlgate", "TestSupport"]),
     tests(
       "ExampleProjectTests",

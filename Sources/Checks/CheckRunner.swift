@@ -29,9 +29,10 @@ public struct CheckRunner: Sendable {
     let begun = Set(answers.map(\.rule))
     let selected = wanted.filter { begun.contains($0.rule.identity) }
     let late = wanted.filter { !begun.contains($0.rule.identity) }
-    var filter = SuppressionFilter(selection, repository)
     // In order, so that what a suppression is used for does not hang on which check was faster.
     let found = answers.flatMap(\.findings).sorted()
+    var filter = SuppressionFilter(
+      selection, repository, foundAt: Set(found.map(\.finding.location.path)))
     let kept = found.filter { repository.isReported($0.finding) }.filter { filter.keeps($0) }
     var filterElsewhere = filter
     let elsewhere =
@@ -111,7 +112,7 @@ public struct CheckRunner: Sendable {
     let rules = selected.map { $0.rule } + (isUnusedJudged ? [UnusedSuppression.rule] : [])
     var paths: [Subject: [RepositoryPath]] = [:]
     for subject in Set(rules.map(\.subject)) {
-      paths[subject] = repository.paths(of: subject).filter { repository.snapshot.isJudged($0) }
+      paths[subject] = repository.judgedPaths(of: subject)
     }
     return rules.sorted { $0.id < $1.id }
       .map { CheckedRule(rule: $0.identity, paths: paths[$0.subject] ?? []) }

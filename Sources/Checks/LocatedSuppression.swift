@@ -13,11 +13,14 @@ struct LocatedSuppression {
 }
 
 extension RepositoryDocuments {
-  /// The suppressions of every judged file, those of one file in source order.
-  var inlineSuppressions: [LocatedSuppression] {
-    files.flatMap { located($0.suppressions, in: $0.source) }
-      + textFiles.flatMap { located($0.suppressions, in: $0.source) }
-      + includedRequirements.flatMap { located($0.suppressions, in: $0.source) }
+  /// The suppressions of the files that are asked for, those of one file in source order.
+  func inlineSuppressions(
+    in isWanted: (RepositoryPath) -> Bool
+  ) -> [LocatedSuppression] {
+    files.filter { isWanted($0.path) }.flatMap { located($0.suppressions, in: $0.source) }
+      + textFiles.filter { isWanted($0.path) }.flatMap { located($0.suppressions, in: $0.source) }
+      + includedRequirements.filter { isWanted($0.path) }
+      .flatMap { located($0.suppressions, in: $0.source) }
   }
 
   /// Requirement files that only an include makes one: they are no text files by their name.

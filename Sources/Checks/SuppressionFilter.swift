@@ -23,9 +23,14 @@ struct SuppressionFilter {
     let number: Int
   }
 
-  init(_ selection: RuleSelection, _ repository: RepositoryDocuments) {
+  /// - Parameter paths: of the findings that are to be filtered.
+  init(
+    _ selection: RuleSelection, _ repository: RepositoryDocuments, foundAt paths: Set<RepositoryPath>
+  ) {
     pathIgnores = selection.pathIgnores
-    inline = repository.inlineSuppressions
+    inline = repository.inlineSuppressions { path in
+      repository.snapshot.isJudged(path) || paths.contains(path)
+    }
     inlineOfLine = Dictionary(
       grouping: inline.indices.filter { [inline] in inline[$0].suppression.line != nil },
       by: { [inline] in

@@ -14,22 +14,17 @@ extension CommitGraph {
   ) -> Snapshot {
     var entries: [SnapshotEntry] = []
     entries.reserveCapacity(other.entries.count + changes.count)
-    var rest = changes[...]
-    for entry in other.entries {
-      while let change = rest.first, change.path < entry.path {
-        if let new = SnapshotEntry(change) { entries.append(new) }
-        rest.removeFirst()
-      }
-      guard let change = rest.first, change.path == entry.path else {
-        entries.append(entry)
-        continue
-      }
+    var start = 0
+    for change in changes {
+      let place = max(start, other.firstPlace(at: change.path))
+      entries += other.entries[start..<place]
+      start = place
+      if start < other.entries.count, other.entries[start].path == change.path { start += 1 }
       if let new = SnapshotEntry(change) { entries.append(new) }
-      rest.removeFirst()
     }
-    entries += rest.compactMap(SnapshotEntry.init)
+    entries += other.entries[start...]
     return Snapshot(
-      source: .commit(commit.id, time: commit.time), entries: entries, blobs: other.blobs)
+      source: .commit(commit.id, time: commit.time), sortedEntries: entries, blobs: other.blobs)
   }
 }
 

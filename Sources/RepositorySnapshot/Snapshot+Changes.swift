@@ -18,4 +18,10 @@ extension Snapshot {
       source: source, entries: entries, changedPaths: changedPaths, blobs: blobs,
       outsideAttributes: outsideAttributes)
   }
+
+  /// The entries at which findings count, sorted by path.
+  public var judgedEntries: [SnapshotEntry] {
+    guard let changedPaths else { return entries }
+    return changedPaths.sorted().compactMap(entry)
+  }
 }

@@ -25,6 +25,17 @@ public struct Snapshot: Sendable {
     self.outsideAttributes = outsideAttributes
   }
 
+  /// Without sorting.
+  ///
+  /// - Parameter entries: sorted by path.
+  public init(source: SnapshotSource, sortedEntries entries: [SnapshotEntry], blobs: any BlobReader) {
+    self.source = source
+    self.entries = entries
+    changedPaths = nil
+    self.blobs = blobs
+    outsideAttributes = OutsideAttributes()
+  }
+
   private init(_ other: Snapshot, changedPaths: Set<RepositoryPath>?) {
     source = other.source
     entries = other.entries
@@ -40,13 +51,19 @@ public struct Snapshot: Sendable {
 
   /// What lies at a path; nil where nothing does.
   public func entry(at path: RepositoryPath) -> SnapshotEntry? {
+    let place = firstPlace(at: path)
+    // A hostile tree can hold one name twice; the first counts, and colliding-names reports it.
+    return place < entries.count && entries[place].path == path ? entries[place] : nil
+  }
+
+  /// The place among the entries of the first one at or behind `path`.
+  public func firstPlace(at path: RepositoryPath) -> Int {
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = (low + high) / 2
       if entries[middle].path < path { low = middle + 1 } else { high = middle }
     }
-    // A hostile tree can hold one name twice; the first counts, and colliding-names reports it.
-    return low < entries.count && entries[low].path == path ? entries[low] : nil
+    return low
   }
 
   /// Whether findings at this path count: all do unless only a change is judged.

@@ -1,3 +1,4 @@
+import ByteText
 import Checks
 import Documents
 import Findings
@@ -13,24 +14,29 @@ struct ChangeVerdict {
   let new: [ReportedFinding]
   /// The fingerprints of everything found, new or not.
   let present: Set<String>
-  /// The files that were judged.
+  /// The files that changed, of which each was judged.
   let judged: [SnapshotEntry]
+  /// Of the changed files; other ones had their questions open before.
+  let unverified: [UnverifiedQuestion]
 
+  /// - Parameters:
+  ///   - snapshot: its changed paths are those of the change.
+  ///   - documents: of the snapshot; more than the changed files may be judged.
+  ///   - known: the fingerprints of what was there before.
   init(
-    documents: RepositoryDocuments, outcome: CheckOutcome, new: [ReportedFinding],
-    present: Set<String>
+    of snapshot: Snapshot, _ documents: RepositoryDocuments, _ outcome: CheckOutcome,
+    known: Set<String>
   ) {
     self.documents = documents
     self.outcome = outcome
-    self.new = new
-    self.present = present
-    judged = documents.snapshot.entries.filter { documents.snapshot.isJudged($0.path) }
+    new = outcome.findings.filter { !known.contains($0.fingerprint) }
+    present = Set(outcome.findings.map(\.fingerprint))
+    judged = snapshot.judgedEntries
+    unverified = outcome.unverified.filter { $0.path.map(snapshot.isJudged) ?? true }
   }
 
   /// Of a commit with the files of its parent.
   init(unchanged snapshot: Snapshot) {
-    (documents, outcome, new, present, judged) = (nil, nil, [], [], [])
+    (documents, outcome, new, present, judged, unverified) = (nil, nil, [], [], [], [])
   }
-
-  var unverified: [UnverifiedQuestion] { outcome?.unverified ?? [] }
 }

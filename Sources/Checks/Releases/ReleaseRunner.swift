@@ -14,7 +14,8 @@ public struct ReleaseRunner: Sendable {
     let found = selected.flatMap { check in
       check.init().findings(in: release).map { RuledFinding(rule: check.rule, finding: $0) }
     }
-    var filter = SuppressionFilter(selection, release.documents)
+    var filter = SuppressionFilter(
+      selection, release.documents, foundAt: Set(found.map(\.finding.location.path)))
     let kept = found.sorted().filter { filter.keeps($0) }
     return ReleaseOutcome(
       findings: ReportedFinding.all(kept, selection, release.documents),

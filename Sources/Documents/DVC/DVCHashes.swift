@@ -6,7 +6,7 @@ public struct DVCHashes: Sendable {
   public static let shortestPrefix = 8
 
   /// In lower case, sorted, `.dir` of a folder kept.
-  private let sorted: [ByteString]
+  let sorted: [ByteString]
   /// False where a file that may hold more could not be read: then "no such hash" is not known.
   public let isWhole: Bool
 

@@ -13,11 +13,9 @@ struct ExperimentIndex: Sendable {
   private var indicesOfID: [ByteString: [Int]] = [:]
   private let indexOfCopy: [ExperimentIdentifier: Int]
 
-  init(_ paths: [RepositoryPath], _ files: [ParsedFile]) {
-    let documents = Dictionary(
-      files.map { ($0.path, $0.document) }, uniquingKeysWith: { first, _ in first })
-    let candidates = paths.map { Experiment(path: $0, document: documents[$0] ?? nil) }
-      .filter(\.isExperiment)
+  /// - Parameter files: the YAML below experiments folders, sorted by path.
+  init(_ files: [Experiment]) {
+    let candidates = files.filter(\.isExperiment)
     experiments = candidates.filter { !$0.isResultsCopy }
     resultsCopies = candidates.filter(\.isResultsCopy)
     // An id that contradicts its file's name still finds its experiment where no name claims it.

@@ -1,24 +1,30 @@
 import ByteText
+import RepositorySnapshot
 
 /// An experiment file whose bytes are read and whose text is not yet parsed.
 struct UnparsedExperiment: Sendable {
-  let path: RepositoryPath
+  let entry: SnapshotEntry
   let bytes: [UInt8]
   /// The identifier of the file's name.
   let identifier: ExperimentIdentifier
   let mentions: Set<ExperimentIdentifier>
+  /// The experiment as it counts by its name.
+  let experiment: Experiment
 
   /// Nil for a file that only parsing can place: without an identifier in its name, or whose first
   /// mention, which is its id, contradicts it.
-  init?(path: RepositoryPath, bytes: [UInt8]) {
-    guard let identifier = ExperimentIdentifier(path.stem) else { return nil }
+  init?(_ entry: SnapshotEntry, _ bytes: [UInt8]) {
+    guard let identifier = ExperimentIdentifier(entry.path.stem) else { return nil }
     let mentions = experimentMentions(in: bytes)
     guard mentions.first == identifier else { return nil }
-    self.path = path
+    self.entry = entry
     self.bytes = bytes
     self.identifier = identifier
     self.mentions = Set(mentions)
+    experiment = Experiment(path: entry.path, document: nil)
   }
+
+  var path: RepositoryPath { entry.path }
 }
 
 /// Which unchanged experiments a change has to do with, without parsing the others.

@@ -31,7 +31,7 @@ struct StoredFiles {
   private(set) var unreadable: [UnreadableBlob] = []
 
   init(_ snapshot: Snapshot, _ attributes: AttributeResolver, isWhole: Bool) {
-    for entry in snapshot.entries where entry.mode.isFile {
+    for entry in (isWhole ? snapshot.entries : snapshot.judgedEntries) where entry.mode.isFile {
       let isJudged = snapshot.isJudged(entry.path)
       guard isJudged || isWhole else { continue }
       let filter = attributes.filter(of: entry.path)

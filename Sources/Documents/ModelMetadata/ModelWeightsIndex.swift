@@ -12,7 +12,8 @@ public struct ModelWeightsIndex: Sendable {
     var expected: Set<RepositoryPath> = []
     // A path of two owners is tracked-twice; git's answer counts.
     let tracked = outputs.filter { snapshot.entry(at: $0.path) == nil }.map(ModelWeights.init)
-    for weights in snapshot.entries.map(ModelWeights.init) + tracked {
+    let stored = snapshot.entries.lazy.filter { layout.models.covers($0.path) }
+    for weights in stored.map(ModelWeights.init) + tracked {
       if let path = layout.metadataPath(ofWeights: weights.path) {
         weightsOfMetadata[path, default: []].append(weights)
         if weights.exists { expected.insert(path) }

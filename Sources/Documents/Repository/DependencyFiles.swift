@@ -38,6 +38,11 @@ struct DependencyFiles: Sendable {
     collectPins()
   }
 
+  /// What is included, whether or not it is there.
+  var includedPaths: Set<RepositoryPath> {
+    Set((requirements + condaEnvironments.map(\.pipList)).flatMap(\.includes).compactMap(\.path))
+  }
+
   /// Reads the files that others include, `-r` before `-c`, so that a file with both uses is installed.
   private mutating func readIncludes(_ snapshot: Snapshot, _ settings: CheckSettings) {
     var known = Set(requirements.map(\.path))

@@ -8,60 +8,84 @@ import Synchronization
 /// Bounded: where it is full it forgets everything and begins anew, so its use changes no result.
 /// It belongs to one choice of settings.
 public final class DocumentMemory: Sendable {
-  struct Key: Hashable, Sendable {
+  fileprivate struct Key: Hashable {
     let path: RepositoryPath
     let object: ObjectID
   }
 
   private struct Contents {
     var read: [Key: ReadFile] = [:]
-    var waiting: [Key: UnparsedExperiment] = [:]
-    var waitingBytes = 0
+    /// The experiments of `read` that had to be parsed.
+    var parsed: [Key: ParsedFile] = [:]
+    var byteCount = 0
 
-    /// The file as one that need not be parsed, although it may have been.
-    func unparsed(_ key: Key) -> ReadFile? {
-      if let file = waiting[key] { return .waiting(file) }
-      guard case .document(let document) = read[key] else { return read[key] }
-      let bytes = document.source.bytes
-      return UnparsedExperiment(path: key.path, bytes: bytes).map { .waiting($0) } ?? read[key]
+    /// Makes room for a file's bytes.
+    mutating func count(_ bytes: Int) {
+      byteCount += bytes
+      guard byteCount > DocumentMemory.byteLimit else { return }
+      self = Contents()
+      byteCount = bytes
     }
   }
 
-  private static let fileLimit = 8_192
-  private static let waitingByteLimit = 256 << 20
+  /// Of the files' own bytes; a parsed tree takes some 30 times as much.
+  fileprivate static let byteLimit = 16 << 20
 
   private let contents: Mutex<Contents> = Mutex(Contents())
 
   public init() {}
 
-  /// The files of a blob, if they are all known.
-  func files(_ keys: [(key: Key, mayWait: Bool)]) -> [ReadFile]? {
+  /// What the files of one blob held, if that is known of all.
+  func files(_ rows: [FileRow]) -> [ReadFile]? {
     contents.withLock { contents in
       var files: [ReadFile] = []
-      for (key, mayWait) in keys {
-        guard let file = mayWait ? contents.unparsed(key) : contents.read[key] else { return nil }
+      for row in rows {
+        guard let key = Key(row.entry), let file = contents.read[key] else { return nil }
         files.append(file)
       }
       return files
     }
   }
 
-  func add(_ file: ReadFile, _ key: Key) {
+  func add(_ file: ReadFile, _ row: FileRow) {
+    // Another try may succeed.
+    if case .unreadable = file { return }
+    guard let key = Key(row.entry) else { return }
     contents.withLock { contents in
-      switch file {
-      case .waiting(let unparsed):
-        contents.waitingBytes += unparsed.bytes.count
-        if contents.waitingBytes > Self.waitingByteLimit {
-          contents.waiting.removeAll(keepingCapacity: true)
-          contents.waitingBytes = unparsed.bytes.count
-        }
-        contents.waiting[key] = unparsed
-      case .document, .text, .ofOtherKind:
-        if contents.read.count >= Self.fileLimit { contents.read.removeAll(keepingCapacity: true) }
-        contents.read[key] = file
-      // Another try may succeed.
-      case .unreadable: break
-      }
+      contents.count(file.byteCount)
+      contents.read[key] = file
+    }
+  }
+
+  func parsed(_ file: UnparsedExperiment) -> ParsedFile? {
+    guard let key = Key(file.entry) else { return nil }
+    return contents.withLock { $0.parsed[key] }
+  }
+
+  func add(_ parsed: ParsedFile, _ file: UnparsedExperiment) {
+    guard let key = Key(file.entry) else { return }
+    contents.withLock { contents in
+      contents.count(parsed.source.bytes.count)
+      contents.parsed[key] = parsed
+    }
+  }
+}
+
+extension DocumentMemory.Key {
+  /// nil where git has not stored the file.
+  fileprivate init?(_ entry: SnapshotEntry) {
+    guard let object = entry.object else { return nil }
+    self.init(path: entry.path, object: object)
+  }
+}
+
+extension ReadFile {
+  fileprivate var byteCount: Int {
+    switch self {
+    case .document(let file): file.source.bytes.count
+    case .text(let file): file.source.bytes.count
+    case .waiting(let file): file.bytes.count
+    case .ofOtherKind, .unreadable: 0
     }
   }
 }

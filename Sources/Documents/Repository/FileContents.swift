@@ -4,37 +4,40 @@ import RepositorySnapshot
 /// Every file that has a kind, each blob read once, and parsed by the core that read it.
 ///
 /// Where a change alone is judged, an unchanged experiment that has nothing to do with it is not
-/// parsed: it counts by its name.
-struct FileContents {
+/// parsed: it counts by its name. What an earlier snapshot held is not read again.
+struct FileContents: Sendable {
+  /// Every file that has a kind, links too; sorted by path.
+  let rows: [FileRow]
   /// YAML and JSON, sorted by path.
   let files: [ParsedFile]
   /// Every other judged file, sorted by path.
   let textFiles: [TextFile]
   let unreadable: [UnreadableBlob]
-  /// Of every experiment YAML, links too: what cannot be read still counts by its name.
-  let experimentPaths: [RepositoryPath]
+  /// Every YAML below an experiments folder, links too: what cannot be read still counts by its name.
+  let experiments: [Experiment]
 
   /// - Parameters:
+  ///   - rows: those of the snapshot, of which some may be read.
   ///   - isWhole: whether every file counts, not only those that concern the judged change.
   ///   - memory: what earlier snapshots with the same settings held.
   init(
-    _ snapshot: Snapshot, _ settings: CheckSettings, isWhole: Bool, memory: DocumentMemory? = nil
+    _ rows: [FileRow], _ snapshot: Snapshot, _ settings: CheckSettings, isWhole: Bool,
+    memory: DocumentMemory? = nil
   ) {
-    let candidates = FileCandidates(snapshot, settings.layout)
-    experimentPaths = candidates.experimentPaths
-    let read = candidates.blobs.concurrentMap { blob in
-      blob.files(
-        from: snapshot.blobs, settings.limits, memory,
-        mayWait: { !isWhole && $1 == .experimentYAML && !snapshot.isJudged($0) })
-    }.flatMap(\.self)
-    let related = relatedFiles(read, snapshot).concurrentMap {
-      ParsedFile($0, settings.limits, at: snapshot.entry(at: $0.path), memory)
+    var rows = rows
+    rows.read(from: snapshot.blobs, settings.limits, memory) { row in
+      row.kind == .experimentYAML && (memory != nil || !isWhole && !snapshot.isJudged(row.path))
     }
-    let parsed = read.compactMap { if case .document(let file) = $0 { file } else { nil } }
-    files = (parsed + related).sorted { $0.path < $1.path }
-    textFiles = read.compactMap { if case .text(let file) = $0 { file } else { nil } }
-      .sorted { $0.path < $1.path }
-    unreadable = read.compactMap { if case .unreadable(let blob) = $0 { blob } else { nil } }
+    let contents = rows.compactMap(\.content)
+    let needed = neededFiles(contents, snapshot, isWhole: isWhole).concurrentMap {
+      ParsedFile($0, settings.limits, memory)
+    }
+    let parsed = contents.compactMap { if case .document(let file) = $0 { file } else { nil } }
+    self.rows = rows
+    files = needed.isEmpty ? parsed : (parsed + needed).sorted { $0.path < $1.path }
+    textFiles = contents.compactMap { if case .text(let file) = $0 { file } else { nil } }
+    unreadable = contents.compactMap { if case .unreadable(let blob) = $0 { blob } else { nil } }
+    experiments = rows.experiments(parsed: needed)
   }
 }
 
@@ -52,91 +55,127 @@ enum ReadFile: Sendable {
 extension ParsedFile {
   /// Parses an experiment that has been waiting, unless that was done before.
   fileprivate init(
-    _ file: UnparsedExperiment, _ limits: DocumentLimits, at entry: SnapshotEntry?,
-    _ memory: DocumentMemory?
+    _ file: UnparsedExperiment, _ limits: DocumentLimits, _ memory: DocumentMemory?
   ) {
-    let key = entry?.object.map { DocumentMemory.Key(path: file.path, object: $0) }
-    if let key, case .document(let known) = memory?.files([(key, false)])?.first {
+    if let known = memory?.parsed(file) {
       self = known
       return
     }
     self.init(path: file.path, bytes: file.bytes, format: .yaml, limits: limits)
-    if let key { memory?.add(.document(self), key) }
+    memory?.add(self, file)
   }
 }
 
-/// The waiting files that the judged change has to do with.
-private func relatedFiles(_ read: [ReadFile], _ snapshot: Snapshot) -> [UnparsedExperiment] {
-  let waiting = read.compactMap { if case .waiting(let file) = $0 { file } else { nil } }
-  guard !waiting.isEmpty, let changedPaths = snapshot.changedPaths else { return [] }
-  let mentioned = read.flatMap { file -> [ExperimentIdentifier] in
-    guard case .document(let document) = file, snapshot.isJudged(document.path) else { return [] }
-    return experimentMentions(in: document.source.bytes)
-  }
-  let related = RelatedExperiments(
-    changed: Set(changedPaths.compactMap { ExperimentIdentifier($0.stem) }),
-    mentioned: Set(mentioned), among: waiting)
-  return waiting.filter(related.contains)
+/// The waiting files that must be parsed: all, or those that the judged change has to do with.
+private func neededFiles(
+  _ contents: [ReadFile], _ snapshot: Snapshot, isWhole: Bool
+) -> [UnparsedExperiment] {
+  let waiting = contents.compactMap { if case .waiting(let file) = $0 { file } else { nil } }
+  guard !isWhole, !waiting.isEmpty, let changedPaths = snapshot.changedPaths else { return waiting }
+  let changed = Set(changedPaths.compactMap { ExperimentIdentifier($0.stem) })
+  let mentioned = Set(contents.flatMap { $0.mentions(ifJudgedIn: snapshot) })
+  guard !changed.isEmpty || !mentioned.isEmpty else { return [] }
+  let related = RelatedExperiments(changed: changed, mentioned: mentioned, among: waiting)
+  return waiting.filter { related.contains($0) || snapshot.isJudged($0.path) }
 }
 
-/// The judged files of a snapshot, those with one blob together: git stores equal files once.
-private struct FileCandidates {
-  private(set) var blobs: [SharedBlob] = []
-  private(set) var experimentPaths: [RepositoryPath] = []
+extension ReadFile {
+  /// The experiments that a judged file names; none of another one.
+  fileprivate func mentions(ifJudgedIn snapshot: Snapshot) -> [ExperimentIdentifier] {
+    switch self {
+    case .document(let file) where snapshot.isJudged(file.path):
+      experimentMentions(in: file.source.bytes)
+    case .waiting(let file) where snapshot.isJudged(file.path): Array(file.mentions)
+    default: []
+    }
+  }
+}
 
-  init(_ snapshot: Snapshot, _ layout: FileLayout) {
-    var known: [ObjectID: Int] = [:]
-    for entry in snapshot.entries {
-      guard let kind = layout.kind(of: entry.path) else { continue }
-      if kind == .experimentYAML { experimentPaths.append(entry.path) }
-      guard entry.mode.isFile else { continue }
-      if let object = entry.object, let index = known[object] {
-        blobs[index].places.append((entry.path, kind))
-      } else {
-        if let object = entry.object { known[object] = blobs.count }
-        blobs.append(SharedBlob(entry: entry, places: [(entry.path, kind)]))
+extension [FileRow] {
+  /// - Parameter files: of those that waited the ones that are parsed.
+  fileprivate func experiments(parsed files: [ParsedFile]) -> [Experiment] {
+    let documents = Dictionary(
+      files.map { ($0.path, $0.document) }, uniquingKeysWith: { first, _ in first })
+    return filter { $0.kind == .experimentYAML }.map { row in
+      switch row.content {
+      case .document(let file): Experiment(path: row.path, document: file.document)
+      case .waiting(let file):
+        documents[row.path].map { Experiment(path: row.path, document: $0) } ?? file.experiment
+      default: Experiment(path: row.path, document: nil)
       }
     }
   }
+
+  /// Reads what is not read yet; files with one blob together, because git stores equal files once.
+  ///
+  /// - Parameter mayWait: whether a file need not be parsed yet.
+  fileprivate mutating func read(
+    from blobs: any BlobReader, _ limits: DocumentLimits, _ memory: DocumentMemory?,
+    mayWait: @escaping @Sendable (FileRow) -> Bool
+  ) {
+    let shared = sharedBlobs
+    let read = shared.concurrentMap { $0.files(from: blobs, limits, memory, mayWait: mayWait) }
+    for (blob, files) in zip(shared, read) {
+      for (place, file) in zip(blob.places, files) { self[place].content = file }
+    }
+  }
+
+  private var sharedBlobs: [SharedBlob] {
+    var blobs: [SharedBlob] = []
+    var known: [ObjectID: Int] = [:]
+    for (place, row) in enumerated() where row.isUnread {
+      if let object = row.entry.object, let index = known[object] {
+        blobs[index].add(row, at: place)
+      } else {
+        if let object = row.entry.object { known[object] = blobs.count }
+        blobs.append(SharedBlob(row, at: place))
+      }
+    }
+    return blobs
+  }
 }
 
-/// One blob and the paths that hold it.
+/// One blob and the rows that hold it.
 private struct SharedBlob: Sendable {
-  let entry: SnapshotEntry
-  var places: [(path: RepositoryPath, kind: FileKind)]
+  private(set) var rows: [FileRow]
+  /// Where the rows stand among all.
+  private(set) var places: [Int]
 
-  /// - Parameter mayWait: whether a file of this path and kind need not be parsed yet.
+  init(_ row: FileRow, at place: Int) {
+    (rows, places) = ([row], [place])
+  }
+
+  mutating func add(_ row: FileRow, at place: Int) {
+    rows.append(row)
+    places.append(place)
+  }
+
+  private var entry: SnapshotEntry { rows[0].entry }
+
+  /// - Parameter mayWait: whether a file need not be parsed yet.
   func files(
     from blobs: any BlobReader, _ limits: DocumentLimits, _ memory: DocumentMemory?,
-    mayWait: (RepositoryPath, FileKind) -> Bool
+    mayWait: (FileRow) -> Bool
   ) -> [ReadFile] {
-    guard let memory, let object = entry.object else {
-      return read(from: blobs, limits, mayWait: mayWait)
-    }
-    let keys = places.map { path, kind in
-      (key: DocumentMemory.Key(path: path, object: object), mayWait: mayWait(path, kind))
-    }
-    if let known = memory.files(keys) { return known }
+    guard let memory else { return read(from: blobs, limits, mayWait: mayWait) }
+    if let known = memory.files(rows) { return known }
     let files = read(from: blobs, limits, mayWait: mayWait)
-    for (file, key) in zip(files, keys) { memory.add(file, key.key) }
+    for (file, row) in zip(files, rows) { memory.add(file, row) }
     return files
   }
 
-  /// One for each place.
+  /// One for each row.
   private func read(
-    from blobs: any BlobReader, _ limits: DocumentLimits,
-    mayWait: (RepositoryPath, FileKind) -> Bool
+    from blobs: any BlobReader, _ limits: DocumentLimits, mayWait: (FileRow) -> Bool
   ) -> [ReadFile] {
     do throws(UnreadableBlob) {
       let bytes = try blobs.bytes(of: entry, limit: limits.bytes)
-      return places.map { path, kind in
-        guard isOfKind(kind, path, bytes) else { return .ofOtherKind }
-        if mayWait(path, kind), let file = UnparsedExperiment(path: path, bytes: bytes) {
-          return .waiting(file)
-        }
-        return kind.documentFormat.map {
-          .document(ParsedFile(path: path, bytes: bytes, format: $0, limits: limits))
-        } ?? .text(TextFile(path: path, kind: kind, bytes: bytes))
+      return rows.map { row in
+        guard isOfKind(row.kind, row.path, bytes) else { return .ofOtherKind }
+        if mayWait(row), let file = UnparsedExperiment(row.entry, bytes) { return .waiting(file) }
+        return row.kind.documentFormat.map {
+          .document(ParsedFile(path: row.path, bytes: bytes, format: $0, limits: limits))
+        } ?? .text(TextFile(path: row.path, kind: row.kind, bytes: bytes))
       }
     } catch {
       return unread(error, blobs, limits)
@@ -150,13 +189,13 @@ private struct SharedBlob: Sendable {
     do throws(UnreadableBlob) {
       let size = try blobs.size(of: entry)
       guard let fault = limits.sizeFault(ofFileWith: size) else { throw error }
-      return places.map { path, kind in
-        kind.documentFormat.map {
-          .document(ParsedFile(unread: path, format: $0, fault: fault))
-        } ?? .text(TextFile(unread: path, kind: kind, fault: fault))
+      return rows.map { row in
+        row.kind.documentFormat.map {
+          .document(ParsedFile(unread: row.path, format: $0, fault: fault))
+        } ?? .text(TextFile(unread: row.path, kind: row.kind, fault: fault))
       }
     } catch {
-      return places.map { .unreadable(UnreadableBlob(path: $0.path, reason: error.reason)) }
+      return rows.map { .unreadable(UnreadableBlob(path: $0.path, reason: error.reason)) }
     }
   }
 }

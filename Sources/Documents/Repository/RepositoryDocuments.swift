@@ -8,17 +8,14 @@ public struct RepositoryDocuments: Sendable {
   public let snapshot: Snapshot
   public let settings: CheckSettings
   public let facts: any RepositoryFacts
-  /// Every YAML and JSON file that is judged, sorted by path.
-  public let files: [ParsedFile]
   /// What git's attributes say about any path.
   public let attributes: AttributeResolver
   /// The regular files of which findings count, sorted by path.
   public let storedFiles: [StoredFile]
-  /// Every other judged file, as text, sorted by path.
-  public let textFiles: [TextFile]
   /// The metadata of model versions, sorted by path.
   public let modelMetadata: [ModelMetadata]
   public let modelWeights: ModelWeightsIndex
+  let contents: FileContents
   /// The pip and conda files.
   let dependencies: DependencyFiles
   let experimentIndex: ExperimentIndex
@@ -35,28 +32,62 @@ public struct RepositoryDocuments: Sendable {
     _ snapshot: Snapshot, settings: CheckSettings = CheckSettings(),
     facts: any RepositoryFacts = NoHistory(), memory: DocumentMemory? = nil
   ) {
-    self.snapshot = snapshot
-    self.settings = settings
-    self.facts = facts
     let isWhole =
       snapshot.changedPaths == nil || snapshot.changeReachesFurther(settings.layout)
-    let contents = FileContents(snapshot, settings, isWhole: isWhole, memory: memory)
-    attributes = AttributeResolver(snapshot, ignoresCase: settings.largeFiles.ignoresCase)
+    let contents = FileContents(
+      [FileRow](snapshot, settings.layout), snapshot, settings, isWhole: isWhole, memory: memory)
+    self.init(
+      snapshot, settings, facts, contents, RepositoryIndices(snapshot, settings, contents),
+      isWhole: isWhole)
+  }
+
+  /// The documents of a snapshot that differs from an earlier one in few files: what those have nothing
+  /// to do with is taken over.
+  ///
+  /// Findings count at the snapshot's changed paths only, also where the change reaches further: see
+  /// `ChangeReach`.
+  /// - Parameters:
+  ///   - earlier: of an index or a commit, as the snapshot itself.
+  ///   - changes: every path at which the two differ; more do no harm.
+  public init(
+    _ snapshot: Snapshot, from earlier: RepositoryDocuments, differingAt changes: Set<RepositoryPath>,
+    facts: any RepositoryFacts, memory: DocumentMemory
+  ) {
+    let settings = earlier.settings
+    let isWhole = snapshot.changedPaths == nil
+    let rows = [FileRow](snapshot, settings.layout, from: earlier.contents.rows, changes)
+    let contents = FileContents(rows, snapshot, settings, isWhole: isWhole, memory: memory)
+    self.init(
+      snapshot, settings, facts, contents,
+      RepositoryIndices(snapshot, settings, contents, from: earlier, differingAt: changes),
+      isWhole: isWhole)
+  }
+
+  private init(
+    _ snapshot: Snapshot, _ settings: CheckSettings, _ facts: any RepositoryFacts,
+    _ contents: FileContents, _ indices: RepositoryIndices, isWhole: Bool
+  ) {
+    (self.snapshot, self.settings, self.facts) = (snapshot, settings, facts)
+    self.contents = contents
+    attributes = indices.attributes
+    dvcFiles = indices.dvcFiles
+    modelMetadata = indices.modelMetadata
+    modelWeights = indices.modelWeights
+    dependencies = indices.dependencies
     let stored = StoredFiles(snapshot, attributes, isWhole: isWhole)
     storedFiles = stored.files
-    files = contents.files
-    textFiles = contents.textFiles
-    experimentIndex = ExperimentIndex(contents.experimentPaths, files)
-    dvcFiles = DVCFiles(files, settings.layout, isWhole: contents.unreadable.isEmpty)
-    modelMetadata = files.filter { settings.layout.kind(of: $0.path) == .modelMetadata }
-      .map(ModelMetadata.init).filter(\.isModelVersion)
+    experimentIndex = ExperimentIndex(contents.experiments)
     judged = JudgedFiles(
-      snapshot, files, experimentIndex.experiments, modelMetadata, isWhole: isWhole)
-    modelWeights = ModelWeightsIndex(snapshot, dvcFiles.outputs, settings.layout)
-    dependencies = DependencyFiles(snapshot, files, textFiles, settings)
+      snapshot, contents.files, experimentIndex.experiments, modelMetadata, isWhole: isWhole)
     unreadable = onePerPath(
       contents.unreadable + attributes.unreadable + stored.unreadable + dependencies.unreadable)
   }
+
+  /// Every YAML and JSON file that is judged, sorted by path.
+  public var files: [ParsedFile] { contents.files }
+
+  /// Every other judged file, as text, sorted by path.
+  public var textFiles: [TextFile] { contents.textFiles }
 
   /// Every fault of a judged file, with the file that has it; documents first, then by path.
   public var faults: [(source: SourceText, fault: SyntaxFault)] {
@@ -80,6 +111,16 @@ public struct RepositoryDocuments: Sendable {
     case .requirements: requirements.map(\.path)
     case .condaEnvironments: condaEnvironments.map(\.path)
     case .commitMessages, .branches, .releaseTags: []
+    }
+  }
+}
+
+extension RepositoryDocuments {
+  /// Those of the files of a kind of which findings count, sorted by path.
+  public func judgedPaths(of subject: Subject) -> [RepositoryPath] {
+    switch subject {
+    case .files: snapshot.judgedEntries.map(\.path)
+    default: paths(of: subject).filter(snapshot.isJudged)
     }
   }
 }

@@ -1,0 +1,67 @@
+public import ByteText
+import RepositorySnapshot
+
+/// At which files a change can have brought in findings.
+///
+/// A finding that lies in a changed file, or speaks of one, is found by judging the changed files. What
+/// else can be wrong since is said here, family by family: a deleted file is missed by those that name
+/// it, git's attributes and DVC's hashes hold for files that do not name them.
+public struct ChangeReach {
+  /// The changed paths and those that the change reaches.
+  public private(set) var paths: Set<RepositoryPath>
+
+  let before: RepositoryDocuments
+  let after: RepositoryDocuments
+  /// The paths at which the two differ.
+  let changes: Set<RepositoryPath>
+  /// Those at which a file came or went.
+  let comings: [RepositoryPath]
+
+  /// - Parameters:
+  ///   - before: documents of which at least the changed files are judged, as those after.
+  ///   - changes: every path at which the two differ; more do no harm.
+  public init(
+    from before: RepositoryDocuments, to after: RepositoryDocuments, changes: Set<RepositoryPath>
+  ) {
+    (self.before, self.after, self.changes) = (before, after, changes)
+    paths = changes
+    comings = changes.filter {
+      before.snapshot.entry(at: $0)?.mode.isFile != after.snapshot.entry(at: $0)?.mode.isFile
+    }
+    let touched = TouchedIndices(changes, before, after.contents)
+    if touched.attributes { paths.formUnion(pathsWithOtherFilter) }
+    if touched.dvcFiles { paths.formUnion(pathsThatMissHashes + pathsOfOtherOutputs) }
+    if touched.dependencies { paths.formUnion(after.modelMetadata.map(\.path)) }
+    if touched.dependencies || touched.dvcFiles || !comings.isEmpty {
+      paths.formUnion(pathsThatNamePaths)
+    }
+    if touched.modelMetadata || touched.modelWeights { paths.formUnion(pathsOfOtherVersions) }
+    paths.formUnion(pathsThatNameExperiments)
+    paths.formUnion(comings.compactMap(after.snapshot.firstPath(behind:)))
+  }
+
+  /// The files that name others by their paths: dependencies and DVC's.
+  private var pathsThatNamePaths: [RepositoryPath] {
+    let dvc = after.contents.rows.filter { [.dvcFile, .dvcPipeline, .dvcLock].contains($0.kind) }
+    return dvc.map(\.path) + after.requirements.map(\.path)
+      + after.condaEnvironments.map(\.document.path)
+  }
+
+  /// The files that git filters otherwise, and all attribute files, because one's macros hold in others.
+  private var pathsWithOtherFilter: [RepositoryPath] {
+    let filtered = after.snapshot.entries.filter { entry in
+      entry.mode.isFile
+        && before.attributes.filter(of: entry.path) != after.attributes.filter(of: entry.path)
+    }
+    return filtered.map(\.path) + after.attributes.files.map(\.path)
+  }
+}
+
+extension Snapshot {
+  /// The first path behind one that is not there: of a folder that lost its first file it is now the
+  /// first, and stands for the folder's name.
+  fileprivate func firstPath(behind path: RepositoryPath) -> RepositoryPath? {
+    let place = firstPlace(at: path)
+    return place < entries.count ? entries[place].path : nil
+  }
+}
