@@ -44,7 +44,7 @@ import Testing
     #expect(
       repository.resultsCopies.map(\.path.description) == ["experiments/exp-001-a-results.yaml"])
     #expect(
-      repository.paths(of: .experiments).map(\.description) == [
+      repository.judgedPaths(of: .experiments).map(\.description) == [
         "experiments/exp-001-a.yaml", "experiments/nested/other.yaml",
       ])
     #expect(repository.experiment(named: "exp-002")?.path == "experiments/exp-002-broken.yml")
@@ -60,7 +60,7 @@ import Testing
         "", [ExampleFile("experiments/exp-001-a.yaml", .symbolicLink(target: "../a.yaml"))])
     ).documents
     #expect(repository.experiment(named: "exp-001")?.document == nil)
-    #expect(repository.paths(of: .experiments) == [])
+    #expect(repository.judgedPaths(of: .experiments) == [])
   }
 
   @Test func idThatContradictsItsFileFindsItToo() {

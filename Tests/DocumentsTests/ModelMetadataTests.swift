@@ -29,7 +29,7 @@ import Testing
       metadata.modelSizeMegabytes?.location.range
         == SourceRange(
           start: SourcePosition(line: 3, column: 35), end: SourcePosition(line: 3, column: 40)))
-    #expect(repository.paths(of: .modelMetadata) == ["models/net/model_v1.0.0.json"])
+    #expect(repository.judgedPaths(of: .modelMetadata) == ["models/net/model_v1.0.0.json"])
   }
 
   @Test(arguments: [

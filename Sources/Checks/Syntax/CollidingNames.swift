@@ -46,6 +46,11 @@ public struct CollidingNames: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
+    if !repository.judged.isWhole, let changed = repository.snapshot.changedPaths,
+      !changed.contains(where: repository.snapshot.mayCollide)
+    {
+      return []
+    }
     var names = FoldedNames()
     var previous = RepositoryPath("")
     var findings: [Finding] = []
@@ -64,17 +69,6 @@ public struct CollidingNames: Check {
       previous = path
     }
     return findings
-  }
-
-  /// Where each folder that `previous` is not in ends, and the path itself. Paths come sorted, so a
-  /// folder's files follow one another.
-  private func newComponentEnds(of path: RepositoryPath, after previous: RepositoryPath) -> [Int] {
-    let bytes = path.bytes.bytes
-    let common = zip(bytes, previous.bytes.bytes).prefix { $0 == $1 }.count
-    var ends = (common..<max(common, bytes.count)).filter { bytes[$0] == .ascii("/") }
-    // 'data' after 'dat': the shared bytes end inside a component, so its own end counts.
-    ends.append(bytes.count)
-    return ends
   }
 }
 

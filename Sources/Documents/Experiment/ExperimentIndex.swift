@@ -6,10 +6,11 @@ struct ExperimentIndex: Sendable {
   let experiments: [Experiment]
   /// Sorted by path.
   let resultsCopies: [Experiment]
-  private let indexOfIdentifier: [ExperimentIdentifier: Int]
-  /// All that go by an identifier, of their file's name or stated; sorted.
-  private var indicesOfIdentifier: [ExperimentIdentifier: [Int]] = [:]
-  /// All that state an id; sorted.
+  /// The first that is named so.
+  private var named: [ExperimentIdentifier: Int] = [:]
+  /// Others that go by an identifier, of their file's name or stated; sorted.
+  private var others: [ExperimentIdentifier: [Int]] = [:]
+  /// All that state an id without an identifier; sorted.
   private var indicesOfID: [ByteString: [Int]] = [:]
   private let indexOfCopy: [ExperimentIdentifier: Int]
 
@@ -18,31 +19,37 @@ struct ExperimentIndex: Sendable {
     let candidates = files.filter(\.isExperiment)
     experiments = candidates.filter { !$0.isResultsCopy }
     resultsCopies = candidates.filter(\.isResultsCopy)
-    // An id that contradicts its file's name still finds its experiment where no name claims it.
-    let named = experiments.enumerated().compactMap { index, one in
-      one.identifier.map { ($0, index) }
-    }
-    let stated = experiments.enumerated().compactMap { index, one in
-      one.statedIdentifier.map { ($0, index) }
-    }
-    indexOfIdentifier = Dictionary(named + stated, uniquingKeysWith: { first, _ in first })
     indexOfCopy = Dictionary(
       resultsCopies.enumerated().compactMap { index, one in one.identifier.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first })
+    named.reserveCapacity(experiments.count)
     for (index, one) in experiments.enumerated() {
-      for identifier in Set([one.identifier, one.statedIdentifier].compactMap { $0 }) {
-        indicesOfIdentifier[identifier, default: []].append(index)
+      if let identifier = one.identifier {
+        if named[identifier] == nil {
+          named[identifier] = index
+        } else {
+          others[identifier, default: []].append(index)
+        }
       }
-      if let id = one.id?.string { indicesOfID[id, default: []].append(index) }
+      if let stated = one.statedIdentifier {
+        if stated != one.identifier { others[stated, default: []].append(index) }
+      } else if let id = one.id?.string {
+        indicesOfID[id, default: []].append(index)
+      }
     }
   }
 
-  /// The place in `experiments` of the first experiment with this identifier.
-  func index(of identifier: ExperimentIdentifier) -> Int? { indexOfIdentifier[identifier] }
+  /// The place in `experiments` of the first experiment with this identifier. An id that contradicts
+  /// its file's name still finds its experiment where no name claims it.
+  func index(of identifier: ExperimentIdentifier) -> Int? {
+    named[identifier] ?? others[identifier]?.first
+  }
 
   /// The places of all experiments that `name` means by its `exp-NNN`, else by the whole id.
   func indices(namedBy name: ByteString) -> [Int] {
-    ExperimentIdentifier(name).flatMap { indicesOfIdentifier[$0] } ?? indicesOfID[name] ?? []
+    guard let identifier = ExperimentIdentifier(name) else { return indicesOfID[name] ?? [] }
+    guard let others = others[identifier] else { return named[identifier].map { [$0] } ?? [] }
+    return ((named[identifier].map { [$0] } ?? []) + others).sorted()
   }
 
   func resultsCopy(of identifier: ExperimentIdentifier) -> Experiment? {

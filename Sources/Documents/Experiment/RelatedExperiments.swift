@@ -2,7 +2,7 @@ import ByteText
 import RepositorySnapshot
 
 /// An experiment file whose bytes are read and whose text is not yet parsed.
-struct UnparsedExperiment: Sendable {
+final class UnparsedExperiment: Sendable {
   let entry: SnapshotEntry
   let bytes: [UInt8]
   /// The identifier of the file's name.
@@ -45,25 +45,31 @@ struct RelatedExperiments {
   ) {
     below = changed
     above = mentioned
-    var namers: [ExperimentIdentifier: [Int]] = [:]
-    var owners: [ExperimentIdentifier: [Int]] = [:]
-    for (index, file) in files.enumerated() {
-      owners[file.identifier, default: []].append(index)
-      for mention in file.mentions where mention != file.identifier {
-        namers[mention, default: []].append(index)
-      }
+    addNamers(among: files)
+    addNamed(among: files)
+  }
+
+  /// Each round goes one generation down.
+  private mutating func addNamers(among files: [UnparsedExperiment]) {
+    var open = below
+    while !open.isEmpty {
+      let namers = files.filter { !$0.mentions.isDisjoint(with: open) }
+      for file in namers { above.formUnion(file.mentions) }
+      open = Set(namers.map(\.identifier)).subtracting(below)
+      below.formUnion(open)
     }
-    var open = Array(changed)
+  }
+
+  private mutating func addNamed(among files: [UnparsedExperiment]) {
+    guard !above.isEmpty else { return }
+    let owner = Dictionary(
+      files.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
+    // Of experiments with one name all count: mostly there is one.
+    let others = files.filter { owner[$0.identifier] !== $0 }
+    var open = Array(above)
     while let next = open.popLast() {
-      for index in namers[next] ?? [] {
-        above.formUnion(files[index].mentions)
-        if below.insert(files[index].identifier).inserted { open.append(files[index].identifier) }
-      }
-    }
-    open = Array(above)
-    while let next = open.popLast() {
-      for mention in (owners[next] ?? []).flatMap({ files[$0].mentions })
-      where above.insert(mention).inserted {
+      let owners = [owner[next]].compactMap(\.self) + others.filter { $0.identifier == next }
+      for mention in owners.flatMap(\.mentions) where above.insert(mention).inserted {
         open.append(mention)
       }
     }

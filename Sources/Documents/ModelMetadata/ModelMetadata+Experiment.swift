@@ -4,8 +4,9 @@ extension RepositoryDocuments {
   /// The experiment that the metadata names, by its `exp-NNN` or by its whole id; of several the one
   /// whose folder is nearest, because a repository may hold several projects.
   public func experiment(of metadata: ModelMetadata) -> Experiment? {
-    guard let name = metadata.experimentID?.string, !name.isEmpty else { return nil }
+    guard let name = metadata.experimentName, !name.isEmpty else { return nil }
     let candidates = experimentIndex.indices(namedBy: name).map { experiments[$0] }
+    guard candidates.count > 1 else { return candidates.first }
     return metadata.path.nearest(of: candidates, at: \.path).first
   }
 }

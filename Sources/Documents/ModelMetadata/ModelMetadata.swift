@@ -11,6 +11,8 @@ public final class ModelMetadata: Sendable {
   public let root: Node?
   /// What `version` says; nil where it is no string.
   public let versionReading: Result<SemanticVersion, InvalidSemanticVersion>?
+  /// The text of `experimentID`; nil where it is none.
+  let experimentName: ByteString?
 
   public init(_ file: ParsedFile) {
     self.file = file
@@ -19,6 +21,7 @@ public final class ModelMetadata: Sendable {
     versionReading = root?["version"]?.string.map { text in
       Result { () throws(InvalidSemanticVersion) in try SemanticVersion(text) }
     }
+    experimentName = root?.value(of: "training_config")?.value(of: "experiment_id")?.string
   }
 
   public var path: RepositoryPath { file.path }

@@ -62,7 +62,7 @@ private struct ExperimentStanding: Equatable {
 
 extension FileContents {
   fileprivate func experiment(at path: RepositoryPath) -> Experiment? {
-    experiments.first { $0.path == path }
+    experiments.element(at: path, \.path)
   }
 }
 

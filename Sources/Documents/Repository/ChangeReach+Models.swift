@@ -33,7 +33,7 @@ extension ChangeReach {
 
 extension RepositoryDocuments {
   fileprivate func metadata(at path: RepositoryPath) -> ModelMetadata? {
-    modelMetadata.first { $0.path == path }
+    modelMetadata.element(at: path, \.path)
   }
 }
 

@@ -6,38 +6,75 @@ import RepositorySnapshot
 /// Where a change alone is judged, an unchanged experiment that has nothing to do with it is not
 /// parsed: it counts by its name. What an earlier snapshot held is not read again.
 struct FileContents: Sendable {
-  /// Every file that has a kind, links too; sorted by path.
-  let rows: [FileRow]
+  let read: ReadFiles
   /// YAML and JSON, sorted by path.
   let files: [ParsedFile]
-  /// Every other judged file, sorted by path.
-  let textFiles: [TextFile]
-  let unreadable: [UnreadableBlob]
   /// Every YAML below an experiments folder, links too: what cannot be read still counts by its name.
   let experiments: [Experiment]
 
+  /// Every file that has a kind, links too; sorted by path.
+  var rows: [FileRow] { read.rows }
+  /// Every other judged file, sorted by path.
+  var textFiles: [TextFile] { read.textFiles }
+  var unreadable: [UnreadableBlob] { read.unreadable }
+
   /// - Parameters:
-  ///   - rows: those of the snapshot, of which some may be read.
   ///   - isWhole: whether every file counts, not only those that concern the judged change.
   ///   - memory: what earlier snapshots with the same settings held.
   init(
-    _ rows: [FileRow], _ snapshot: Snapshot, _ settings: CheckSettings, isWhole: Bool,
-    memory: DocumentMemory? = nil
+    _ snapshot: Snapshot, _ settings: CheckSettings, isWhole: Bool, memory: DocumentMemory? = nil
   ) {
-    var rows = rows
+    var rows = [FileRow](snapshot, settings.layout)
     rows.read(from: snapshot.blobs, settings.limits, memory) { row in
       row.kind == .experimentYAML && (memory != nil || !isWhole && !snapshot.isJudged(row.path))
     }
-    let contents = rows.compactMap(\.content)
-    let needed = neededFiles(contents, snapshot, isWhole: isWhole).concurrentMap {
+    self.init(ReadFiles(rows), snapshot, settings, isWhole: isWhole, memory)
+  }
+
+  /// Of a snapshot that differs from an earlier one at `changes` alone.
+  init(
+    _ snapshot: Snapshot, _ settings: CheckSettings, from earlier: FileContents,
+    differingAt changes: Set<RepositoryPath>, memory: DocumentMemory
+  ) {
+    let isWhole = snapshot.changedPaths == nil
+    let isChanged = changes.contains { settings.layout.kind(of: $0) != nil }
+    guard isChanged || !earlier.unreadable.isEmpty else {
+      self.init(earlier.read, snapshot, settings, isWhole: isWhole, memory)
+      return
+    }
+    var rows = [FileRow](snapshot, settings.layout, from: earlier.rows, changes)
+    rows.read(from: snapshot.blobs, settings.limits, memory) { $0.kind == .experimentYAML }
+    self.init(ReadFiles(rows), snapshot, settings, isWhole: isWhole, memory)
+  }
+
+  private init(
+    _ read: ReadFiles, _ snapshot: Snapshot, _ settings: CheckSettings, isWhole: Bool,
+    _ memory: DocumentMemory?
+  ) {
+    self.read = read
+    let needed = read.needed(snapshot, isWhole: isWhole).concurrentMap {
       ParsedFile($0, settings.limits, memory)
     }
-    let parsed = contents.compactMap { if case .document(let file) = $0 { file } else { nil } }
-    self.rows = rows
-    files = needed.isEmpty ? parsed : (parsed + needed).sorted { $0.path < $1.path }
-    textFiles = contents.compactMap { if case .text(let file) = $0 { file } else { nil } }
-    unreadable = contents.compactMap { if case .unreadable(let blob) = $0 { blob } else { nil } }
-    experiments = rows.experiments(parsed: needed)
+    files = read.documents.merging(needed)
+    experiments = read.experiments(parsed: needed)
+  }
+}
+
+extension [ParsedFile] {
+  /// Both in one, sorted by path.
+  fileprivate func merging(_ others: [ParsedFile]) -> [ParsedFile] {
+    guard !others.isEmpty else { return self }
+    var merged: [ParsedFile] = []
+    merged.reserveCapacity(count + others.count)
+    var rest = others[...]
+    for file in self {
+      while let next = rest.first, next.path < file.path {
+        merged.append(next)
+        rest.removeFirst()
+      }
+      merged.append(file)
+    }
+    return merged + rest
   }
 }
 
@@ -66,46 +103,7 @@ extension ParsedFile {
   }
 }
 
-/// The waiting files that must be parsed: all, or those that the judged change has to do with.
-private func neededFiles(
-  _ contents: [ReadFile], _ snapshot: Snapshot, isWhole: Bool
-) -> [UnparsedExperiment] {
-  let waiting = contents.compactMap { if case .waiting(let file) = $0 { file } else { nil } }
-  guard !isWhole, !waiting.isEmpty, let changedPaths = snapshot.changedPaths else { return waiting }
-  let changed = Set(changedPaths.compactMap { ExperimentIdentifier($0.stem) })
-  let mentioned = Set(contents.flatMap { $0.mentions(ifJudgedIn: snapshot) })
-  guard !changed.isEmpty || !mentioned.isEmpty else { return [] }
-  let related = RelatedExperiments(changed: changed, mentioned: mentioned, among: waiting)
-  return waiting.filter { related.contains($0) || snapshot.isJudged($0.path) }
-}
-
-extension ReadFile {
-  /// The experiments that a judged file names; none of another one.
-  fileprivate func mentions(ifJudgedIn snapshot: Snapshot) -> [ExperimentIdentifier] {
-    switch self {
-    case .document(let file) where snapshot.isJudged(file.path):
-      experimentMentions(in: file.source.bytes)
-    case .waiting(let file) where snapshot.isJudged(file.path): Array(file.mentions)
-    default: []
-    }
-  }
-}
-
 extension [FileRow] {
-  /// - Parameter files: of those that waited the ones that are parsed.
-  fileprivate func experiments(parsed files: [ParsedFile]) -> [Experiment] {
-    let documents = Dictionary(
-      files.map { ($0.path, $0.document) }, uniquingKeysWith: { first, _ in first })
-    return filter { $0.kind == .experimentYAML }.map { row in
-      switch row.content {
-      case .document(let file): Experiment(path: row.path, document: file.document)
-      case .waiting(let file):
-        documents[row.path].map { Experiment(path: row.path, document: $0) } ?? file.experiment
-      default: Experiment(path: row.path, document: nil)
-      }
-    }
-  }
-
   /// Reads what is not read yet; files with one blob together, because git stores equal files once.
   ///
   /// - Parameter mayWait: whether a file need not be parsed yet.

@@ -7,7 +7,8 @@ import RepositorySnapshot
 /// A rule whose finding and related places all lie in one file asks these; one that compares two files
 /// asks `RepositoryDocuments` for all, because a change to either is judged, and `isJudged` for each two.
 public struct JudgedFiles: Sendable {
-  let isWhole: Bool
+  /// Whether all files count.
+  public let isWhole: Bool
   /// YAML and JSON, sorted by path.
   public let files: [ParsedFile]
   /// Sorted by path.
@@ -24,9 +25,31 @@ public struct JudgedFiles: Sendable {
       (self.files, self.experiments, self.modelMetadata) = (files, experiments, modelMetadata)
       return
     }
-    self.files = files.filter { snapshot.isJudged($0.path) }
-    self.experiments = experiments.filter { snapshot.isJudged($0.path) }
-    self.modelMetadata = modelMetadata.filter { snapshot.isJudged($0.path) }
+    let paths = (snapshot.changedPaths ?? []).sorted()
+    self.files = files.elements(at: paths, \.path)
+    self.experiments = experiments.elements(at: paths, \.path)
+    self.modelMetadata = modelMetadata.elements(at: paths, \.path)
+  }
+}
+
+extension Array {
+  /// The elements, sorted by their paths, that lie at one of the sorted `paths`; one a path.
+  func elements(at paths: [RepositoryPath], _ path: (Element) -> RepositoryPath) -> [Element] {
+    paths.compactMap { element(at: $0, path) }
+  }
+
+  /// The first element at a path, of elements that are sorted by their paths.
+  func element(at wanted: RepositoryPath, _ path: (Element) -> RepositoryPath) -> Element? {
+    place(of: wanted, path).map { self[$0] }
+  }
+
+  func place(of wanted: RepositoryPath, _ path: (Element) -> RepositoryPath) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if path(self[middle]) < wanted { low = middle + 1 } else { high = middle }
+    }
+    return low < count && path(self[low]) == wanted ? low : nil
   }
 }
 

@@ -34,8 +34,7 @@ public struct RepositoryDocuments: Sendable {
   ) {
     let isWhole =
       snapshot.changedPaths == nil || snapshot.changeReachesFurther(settings.layout)
-    let contents = FileContents(
-      [FileRow](snapshot, settings.layout), snapshot, settings, isWhole: isWhole, memory: memory)
+    let contents = FileContents(snapshot, settings, isWhole: isWhole, memory: memory)
     self.init(
       snapshot, settings, facts, contents, RepositoryIndices(snapshot, settings, contents),
       isWhole: isWhole)
@@ -54,13 +53,12 @@ public struct RepositoryDocuments: Sendable {
     facts: any RepositoryFacts, memory: DocumentMemory
   ) {
     let settings = earlier.settings
-    let isWhole = snapshot.changedPaths == nil
-    let rows = [FileRow](snapshot, settings.layout, from: earlier.contents.rows, changes)
-    let contents = FileContents(rows, snapshot, settings, isWhole: isWhole, memory: memory)
+    let contents = FileContents(
+      snapshot, settings, from: earlier.contents, differingAt: changes, memory: memory)
     self.init(
       snapshot, settings, facts, contents,
       RepositoryIndices(snapshot, settings, contents, from: earlier, differingAt: changes),
-      isWhole: isWhole)
+      isWhole: snapshot.changedPaths == nil)
   }
 
   private init(
@@ -97,31 +95,23 @@ public struct RepositoryDocuments: Sendable {
       + requirements.flatMap { file in file.faults.map { (file.source, $0) } }
   }
 
-  /// The files of a kind, sorted by path: what a rule with this subject judges.
-  public func paths(of subject: Subject) -> [RepositoryPath] {
-    switch subject {
-    case .documents: files.map(\.path)
-    case .yamlDocuments: files.filter { $0.format == .yaml }.map(\.path)
-    case .jsonDocuments: files.filter { $0.format == .json }.map(\.path)
-    case .files: snapshot.entries.map(\.path)
-    case .attributeFiles: attributes.files.map(\.path)
-    case .dvcFiles: dvcPaths
-    case .modelMetadata: modelMetadata.map(\.path)
-    case .experiments: experiments.filter { $0.document != nil }.map(\.path)
-    case .requirements: requirements.map(\.path)
-    case .condaEnvironments: condaEnvironments.map(\.path)
-    case .commitMessages, .branches, .releaseTags: []
-    }
-  }
-}
-
-extension RepositoryDocuments {
-  /// Those of the files of a kind of which findings count, sorted by path.
+  /// The files of a kind of which findings count, sorted by path: what a rule with this subject judges.
   public func judgedPaths(of subject: Subject) -> [RepositoryPath] {
-    switch subject {
-    case .files: snapshot.judgedEntries.map(\.path)
-    default: paths(of: subject).filter(snapshot.isJudged)
-    }
+    let paths =
+      switch subject {
+      case .documents: judged.files.map(\.path)
+      case .yamlDocuments: judged.files.filter { $0.format == .yaml }.map(\.path)
+      case .jsonDocuments: judged.files.filter { $0.format == .json }.map(\.path)
+      case .files: snapshot.judgedEntries.map(\.path)
+      case .attributeFiles: attributes.files.map(\.path)
+      case .dvcFiles: dvcPaths
+      case .modelMetadata: judged.modelMetadata.map(\.path)
+      case .experiments: judged.experiments.filter { $0.document != nil }.map(\.path)
+      case .requirements: requirements.map(\.path)
+      case .condaEnvironments: condaEnvironments.map(\.path)
+      case .commitMessages, .branches, .releaseTags: [RepositoryPath]()
+      }
+    return paths.filter(snapshot.isJudged)
   }
 }
 
