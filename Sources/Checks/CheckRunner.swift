@@ -60,13 +60,14 @@ public struct CheckRunner: Sendable {
     of checks: [any Check.Type], in repository: RepositoryDocuments
   ) async -> [CheckAnswer] {
     let inOrder = checks.filter { !$0.isCostly } + checks.filter { $0.isCostly }
+    let answer = { @Sendable [deadline] (check: any Check.Type) -> CheckAnswer? in
+      if let deadline, ContinuousClock.now >= deadline { return nil }
+      return CheckAnswer(of: check, in: repository)
+    }
+    // Over few files a check takes less time than it takes to hand it to another core.
+    guard repository.judged.isWhole else { return inOrder.compactMap(answer) }
     return await withTaskGroup(of: CheckAnswer?.self) { group in
-      for check in inOrder {
-        group.addTask { [deadline] in
-          if let deadline, ContinuousClock.now >= deadline { return nil }
-          return CheckAnswer(of: check, in: repository)
-        }
-      }
+      for check in inOrder { group.addTask { answer(check) } }
       return await group.reduce(into: []) { $0 += $1.map { [$0] } ?? [] }
     }
   }

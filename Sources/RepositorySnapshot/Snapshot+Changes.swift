@@ -12,13 +12,6 @@ extension Snapshot {
     return Set((changed + deleted).map(\.path))
   }
 
-  /// The same files with other paths as the change.
-  public func judging(_ changedPaths: Set<RepositoryPath>) -> Snapshot {
-    Snapshot(
-      source: source, entries: entries, changedPaths: changedPaths, blobs: blobs,
-      outsideAttributes: outsideAttributes)
-  }
-
   /// The entries at which findings count, sorted by path.
   public var judgedEntries: [SnapshotEntry] {
     guard let changedPaths else { return entries }

@@ -102,9 +102,11 @@ struct ChangeJudge {
     guard let changes = snapshot.changedPaths, let base else {
       return RepositoryDocuments(snapshot, settings: settings, facts: facts, memory: memory)
     }
-    let before = try documents(of: base).judging(changes, memory)
+    var before = try documents(of: base)
+    let sure = ChangeReach.surePaths(from: before, to: snapshot, changes: changes)
+    before = before.judging(sure, memory)
     let after = RepositoryDocuments(
-      snapshot, from: before, differingAt: changes, facts: facts, memory: memory)
+      snapshot.judging(sure), from: before, differingAt: changes, facts: facts, memory: memory)
     let reach = ChangeReach(from: before, to: after, changes: changes)
     recent.add(before, of: base)
     return after.judging(reach.paths, memory)

@@ -59,9 +59,8 @@ public struct ConfigurationMismatch: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.modelMetadata.flatMap { metadata -> [Finding] in
-      guard let experiment = repository.experiment(of: metadata),
-        repository.isJudged(metadata.path, experiment.path)
+    repository.comparedMetadata.flatMap { metadata, experiment -> [Finding] in
+      guard let experiment, repository.isJudged(metadata.path, experiment.path)
       else { return [] }
       return parameters(metadata, experiment).compactMap { name, value, expected in
         guard let value, let expected, differs(value, expected) else { return nil }

@@ -67,9 +67,8 @@ public struct MetricsMismatch: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.modelMetadata.flatMap { metadata -> [Finding] in
-      guard let experiment = repository.experiment(of: metadata),
-        let results = repository.results(of: experiment),
+    repository.comparedMetadata.flatMap { metadata, experiment -> [Finding] in
+      guard let experiment, let results = repository.results(of: experiment),
         repository.isJudged(metadata.path, results.document.path)
       else { return [] }
       return (metadata.metrics?.entries ?? []).compactMap { entry in

@@ -89,9 +89,8 @@ public struct ModelDataHashMismatch: Check {
   private func disagreements(
     in repository: RepositoryDocuments
   ) -> [(hash: Node, text: ByteString, expected: Node?)] {
-    repository.modelMetadata.compactMap { metadata in
+    repository.comparedMetadata.compactMap { metadata, experiment in
       guard let hash = metadata.dataHash, let text = hash.string, !text.isEmpty else { return nil }
-      let experiment = repository.experiment(of: metadata)
       guard repository.isJudged(metadata.path, experiment?.path ?? metadata.path) else {
         return nil
       }

@@ -84,7 +84,7 @@ public struct SizeMismatch: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.modelMetadata.compactMap { metadata in
+    judgedMetadata(in: repository).compactMap { metadata in
       guard let node = metadata.modelSizeMegabytes, let stated = node.number?.value, stated > 0,
         stated.isFinite, case .success(let sizes) = weightSizes(of: metadata, in: repository),
         !sizes.isEmpty, !(sizes + [sizes.reduce(0, +)]).contains(where: { fits(stated, $0) })
@@ -97,7 +97,7 @@ public struct SizeMismatch: Check {
   }
 
   public func unverified(in repository: RepositoryDocuments) -> [UnverifiedQuestion] {
-    repository.modelMetadata.compactMap { metadata in
+    judgedMetadata(in: repository).compactMap { metadata in
       guard metadata.modelSizeMegabytes?.number != nil,
         case .failure(let unreadable) = weightSizes(of: metadata, in: repository)
       else { return nil }
@@ -107,15 +107,19 @@ public struct SizeMismatch: Check {
     }
   }
 
+  private func judgedMetadata(in repository: RepositoryDocuments) -> [ModelMetadata] {
+    repository.modelMetadata.filter { metadata in
+      let first = repository.modelWeights[metadata: metadata.path].first?.location.path
+      return repository.isJudged(metadata.path, first ?? metadata.path)
+    }
+  }
+
   private func weightSizes(
     of metadata: ModelMetadata, in repository: RepositoryDocuments
   ) -> Result<[Int], UnreadableBlob> {
     Result { () throws(UnreadableBlob) in
       var sizes: [Int] = []
       let all = repository.modelWeights[metadata: metadata.path]
-      guard repository.isJudged(metadata.path, all.first?.location.path ?? metadata.path) else {
-        return []
-      }
       for weights in all {
         // Without one of them the sum is not known either.
         guard let size = try weights.size(in: repository.snapshot) else { return [] }

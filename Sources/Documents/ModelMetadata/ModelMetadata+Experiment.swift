@@ -11,6 +11,22 @@ extension RepositoryDocuments {
   }
 }
 
+extension RepositoryDocuments {
+  /// The metadata with its experiment, where a finding counts that lies in or speaks of one of the two, or
+  /// of the copy that has the experiment's results; sorted by path.
+  public var comparedMetadata: [(metadata: ModelMetadata, experiment: Experiment?)] {
+    modelMetadata.compactMap { metadata in
+      let experiment = experiment(of: metadata)
+      guard
+        isJudged(metadata.path) || experiment.map({ isJudged($0.path) }) == true
+          || experiment?.identifier.flatMap(experimentIndex.resultsCopy(of:))
+            .map({ isJudged($0.path) }) == true
+      else { return nil }
+      return (metadata, experiment)
+    }
+  }
+}
+
 extension RepositoryPath {
   /// Those of `items` that share the most folders with this path, in their order.
   public func nearest<Item>(of items: [Item], at path: (Item) -> RepositoryPath) -> [Item] {

@@ -1,5 +1,5 @@
 public import ByteText
-import RepositorySnapshot
+public import RepositorySnapshot
 
 /// At which files a change can have brought in findings.
 ///
@@ -17,34 +17,36 @@ public struct ChangeReach {
   /// Those at which a file came or went.
   let comings: [RepositoryPath]
 
+  /// What is reached that can be told by the paths alone: mostly all.
+  ///
+  /// - Parameter changes: every path at which the two differ; more do no harm.
+  public static func surePaths(
+    from before: RepositoryDocuments, to after: Snapshot, changes: Set<RepositoryPath>
+  ) -> Set<RepositoryPath> {
+    let comings = after.comings(since: before.snapshot, changes)
+    let touched = TouchedIndices(changes, before, before.contents)
+    guard touched.dependencies || touched.dvcFiles || !comings.isEmpty else { return changes }
+    return changes.union(before.pathsThatNamePaths)
+      .union(comings.compactMap(after.firstPath(behind:)))
+  }
+
   /// - Parameters:
-  ///   - before: documents of which at least the changed files are judged, as those after.
+  ///   - before: documents of which at least the sure paths are judged, as those after.
   ///   - changes: every path at which the two differ; more do no harm.
   public init(
     from before: RepositoryDocuments, to after: RepositoryDocuments, changes: Set<RepositoryPath>
   ) {
     (self.before, self.after, self.changes) = (before, after, changes)
-    paths = changes
-    comings = changes.filter {
-      before.snapshot.entry(at: $0)?.mode.isFile != after.snapshot.entry(at: $0)?.mode.isFile
-    }
+    comings = after.snapshot.comings(since: before.snapshot, changes)
+    paths = Self.surePaths(from: before, to: after.snapshot, changes: changes)
     let touched = TouchedIndices(changes, before, after.contents)
     if touched.attributes { paths.formUnion(pathsWithOtherFilter) }
     if touched.dvcFiles { paths.formUnion(pathsThatMissHashes + pathsOfOtherOutputs) }
-    if touched.dependencies { paths.formUnion(after.modelMetadata.map(\.path)) }
-    if touched.dependencies || touched.dvcFiles || !comings.isEmpty {
-      paths.formUnion(pathsThatNamePaths)
+    if touched.dependencies {
+      paths.formUnion(after.modelMetadata.map(\.path) + after.pathsThatNamePaths)
     }
     if touched.modelMetadata || touched.modelWeights { paths.formUnion(pathsOfOtherVersions) }
     paths.formUnion(pathsThatNameExperiments)
-    paths.formUnion(comings.compactMap(after.snapshot.firstPath(behind:)))
-  }
-
-  /// The files that name others by their paths: dependencies and DVC's.
-  private var pathsThatNamePaths: [RepositoryPath] {
-    let dvc = after.contents.rows.filter { [.dvcFile, .dvcPipeline, .dvcLock].contains($0.kind) }
-    return dvc.map(\.path) + after.requirements.map(\.path)
-      + after.condaEnvironments.map(\.document.path)
   }
 
   /// The files that git filters otherwise, and all attribute files, because one's macros hold in others.
@@ -57,7 +59,22 @@ public struct ChangeReach {
   }
 }
 
+extension RepositoryDocuments {
+  /// The files that name others by their paths: dependencies and DVC's.
+  fileprivate var pathsThatNamePaths: [RepositoryPath] {
+    let dvc = contents.rows.filter { [.dvcFile, .dvcPipeline, .dvcLock].contains($0.kind) }
+    return dvc.map(\.path) + requirements.map(\.path) + condaEnvironments.map(\.document.path)
+  }
+}
+
 extension Snapshot {
+  /// Those of the paths at which a file came or went.
+  fileprivate func comings(
+    since before: Snapshot, _ changes: Set<RepositoryPath>
+  ) -> [RepositoryPath] {
+    changes.filter { before.entry(at: $0)?.mode.isFile != entry(at: $0)?.mode.isFile }
+  }
+
   /// The first path behind one that is not there: of a folder that lost its first file it is now the
   /// first, and stands for the folder's name.
   fileprivate func firstPath(behind path: RepositoryPath) -> RepositoryPath? {
