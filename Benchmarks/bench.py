@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Times whole commands side by side in one run and prints medians and ratios.
 
-    bench.py --mlgate BINARY --work DIR [--runs 15]
+    bench.py --mlgate BINARY --work DIR [--runs 15] [PART …]
+
+The parts are start-up, staged, whole and history; all of them where none is named.
 
 The commands of a row run in turn (A B C, A B C, …), so that a drifting machine slows all of
 them alike; a ratio is the median of the ratios round by round. Quote ratios, not milliseconds.
@@ -16,11 +18,14 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def repository(work, size):
-    path = os.path.join(work, "repository-" + size)
+PARTS = ("start-up", "staged", "whole", "history")
+
+
+def repository(work, size, name=None, *options):
+    path = os.path.join(work, "repository-" + (name or size))
     if not os.path.exists(path + ".manifest.json"):
         make = os.path.join(HERE, "make_repository.py")
-        subprocess.run([sys.executable, make, "--size", size, "--out", path], check=True,
+        subprocess.run([sys.executable, make, "--size", size, "--out", path, *options], check=True,
                        stdout=subprocess.DEVNULL)
     return path
 
@@ -60,43 +65,67 @@ def main():
     parser.add_argument("--mlgate", required=True)
     parser.add_argument("--work", required=True)
     parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("parts", nargs="*", metavar="PART")
     options = parser.parse_args()
+    unknown = set(options.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"no part is named {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     mlgate = os.path.abspath(options.mlgate)
     work = os.path.abspath(options.work)
-    seed = os.path.join(HERE, "scripts")
-    ok = (0,)
-    any_verdict = (0, 1)
+    measures = {"start-up": start_up, "staged": staged, "whole": whole, "history": history}
+    for part in options.parts or PARTS:
+        measures[part](mlgate, work, options.runs)
 
+
+OK = (0,)
+ANY_VERDICT = (0, 1)
+SEED = os.path.join(HERE, "scripts")
+
+
+def start_up(mlgate, work, runs):
     measure("Start-up", {
-        "true": (["true"], ok, 99),
-        "mlgate --version": ([mlgate, "--version"], ok, 99),
-    }, options.runs * 3)
+        "true": (["true"], OK, 99),
+        "mlgate --version": ([mlgate, "--version"], OK, 99),
+    }, runs * 3)
 
+
+def staged(mlgate, work, runs):
     medium = repository(work, "M")
     stage = os.path.join(HERE, "stage_five.py")
     subprocess.run([sys.executable, stage, medium], check=True, stdout=subprocess.DEVNULL)
     try:
         measure("Pre-commit check: 5 staged files in a repository of 10,000 files", {
-            "C floor": ([os.path.join(work, "staged"), medium, "-p"], ok, 99),
-            "mlgate check --staged": ([mlgate, "check", "-C", medium, "--staged"], any_verdict, 99),
+            "C floor": ([os.path.join(work, "staged"), medium, "-p"], OK, 99),
+            "mlgate check --staged": ([mlgate, "check", "-C", medium, "--staged"], ANY_VERDICT, 99),
             "seed's validators, one process": (
-                [sys.executable, os.path.join(seed, "validate_all.py"), "--loader", "c", medium],
-                any_verdict, 5),
-        }, options.runs)
+                [sys.executable, os.path.join(SEED, "validate_all.py"), "--loader", "c", medium],
+                ANY_VERDICT, 5),
+        }, runs)
     finally:
         subprocess.run([sys.executable, stage, medium, "--undo"], check=True,
                        stdout=subprocess.DEVNULL)
 
+
+def whole(mlgate, work, runs):
+    medium = repository(work, "M")
     measure("Whole repository at HEAD: 1,000 experiments in 10,000 files", {
-        "C floor": ([os.path.join(work, "tree"), medium, "-m"], ok, 99),
+        "C floor": ([os.path.join(work, "tree"), medium, "-m"], OK, 99),
         "mlgate check --commit HEAD": (
-            [mlgate, "check", "-C", medium, "--commit", "HEAD"], any_verdict, 99),
+            [mlgate, "check", "-C", medium, "--commit", "HEAD"], ANY_VERDICT, 99),
         "seed's validators, one process, C loader": (
-            [sys.executable, os.path.join(seed, "validate_all.py"), "--loader", "c", medium],
-            any_verdict, 5),
+            [sys.executable, os.path.join(SEED, "validate_all.py"), "--loader", "c", medium],
+            ANY_VERDICT, 5),
         "seed's validators, one process": (
-            [sys.executable, os.path.join(seed, "validate_all.py"), medium], any_verdict, 1),
-    }, options.runs)
+            [sys.executable, os.path.join(SEED, "validate_all.py"), medium], ANY_VERDICT, 1),
+    }, runs)
+
+
+def history(mlgate, work, runs):
+    long = repository(work, "M", "history", "--commits", "2000", "--no-checkout")
+    measure("History: 2,000 commits, at the end 1,000 experiments in 10,000 files", {
+        "C floor": ([os.path.join(work, "history"), long], OK, 99),
+        "mlgate history": ([mlgate, "history", "-C", long, "--quiet"], ANY_VERDICT, 3),
+    }, runs)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,8 @@ struct SuppressionFilter {
 
   /// - Parameter paths: of the findings that are to be filtered.
   init(
-    _ selection: RuleSelection, _ repository: RepositoryDocuments, foundAt paths: Set<RepositoryPath>
+    _ selection: RuleSelection, _ repository: RepositoryDocuments,
+    foundAt paths: Set<RepositoryPath>
   ) {
     pathIgnores = selection.pathIgnores
     inline = repository.inlineSuppressions { path in

@@ -28,7 +28,8 @@ public struct Snapshot: Sendable {
   /// Without sorting.
   ///
   /// - Parameter entries: sorted by path.
-  public init(source: SnapshotSource, sortedEntries entries: [SnapshotEntry], blobs: any BlobReader) {
+  public init(source: SnapshotSource, sortedEntries entries: [SnapshotEntry], blobs: any BlobReader)
+  {
     self.source = source
     self.entries = entries
     changedPaths = nil

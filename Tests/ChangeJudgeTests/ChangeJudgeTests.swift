@@ -13,7 +13,7 @@ import Testing
 /// Whatever is remembered from commit to commit, a commit brought in what a run over all of its files
 /// finds and a run over all of the files of each parent does not.
 @Suite struct ChangeJudgeTests {
-  @Test(arguments:0..<60 as Range<UInt64>)
+  @Test(arguments: 0..<60 as Range<UInt64>)
   func eachCommitBringsInWhatNoParentHas(_ seed: UInt64) async throws {
     let history = try ProjectHistory(seed: seed)
     let repository = try history.scratch.open()

@@ -13,8 +13,10 @@ struct ProjectFile {
     "experiments/exp-005.yaml", "experiments/notes.yaml", "experiments/old/exp-003-again.yaml",
     "models/net/model_v1.0.0.json", "models/net/model_v1.0.0.pth", "models/net/model_v1.1.0.json",
     "models/net/model_v1.1.0-00001-of-00002.pth", "models/net/model_v1.1.0-00002-of-00002.pth",
-    "models/net/model_v1.2.0.pth.dvc", "models/net/model_v1.2.0.json", "models/vit/model_v1.0.0.json",
-    "models/vit/model_v1.0.0/weights.bin", "data/train.csv.dvc", "data/test.csv.dvc", "data/train.csv",
+    "models/net/model_v1.2.0.pth.dvc", "models/net/model_v1.2.0.json",
+    "models/vit/model_v1.0.0.json",
+    "models/vit/model_v1.0.0/weights.bin", "data/train.csv.dvc", "data/test.csv.dvc",
+    "data/train.csv",
     "dvc.yaml", "dvc.lock", "requirements.txt", "requirements-dev.txt", "pins/base.txt",
     "constraints.txt", "environment.yaml", "libs/tool/setup.py", "weights/net.bin",
     "models/net/MLmodel", "models/net/requirements.txt",
@@ -52,7 +54,9 @@ struct ProjectFile {
 
   private static func experiment(_ random: inout SeededGenerator) -> String {
     if Int.random(in: 0..<12, using: &random) == 0 { return "experiment: [\n" }
-    let number = { (random: inout SeededGenerator) in "exp-00\(Int.random(in: 1...5, using: &random))" }
+    let number = { (random: inout SeededGenerator) in
+      "exp-00\(Int.random(in: 1...5, using: &random))"
+    }
     var text = "experiment:\n"
     if Int.random(in: 0..<5, using: &random) > 0 { text += "  id: \(number(&random))\n" }
     if Int.random(in: 0..<3, using: &random) > 0 {
@@ -62,7 +66,8 @@ struct ProjectFile {
       text += "  created_at: \"2026-01-01T0\(Int.random(in: 0...9, using: &random)):00:00Z\"\n"
     }
     if Int.random(in: 0..<4, using: &random) == 0 { text += "  git_commit: deadbeef\n" }
-    text += ["", "model: {name: a}\n", "model: {depth: 3}  # mlgate: ignore[EXP001]\n"].pick(&random)
+    text += ["", "model: {name: a}\n", "model: {depth: 3}  # mlgate: ignore[EXP001]\n"].pick(
+      &random)
     if Int.random(in: 0..<2, using: &random) == 0 {
       let hash = hashes.pick(&random).prefix([8, 32].pick(&random))
       text += "data: {dvc_hash: \"\(hash)\", train_split: \([0.8, 1.7].pick(&random))}\n"
@@ -79,14 +84,20 @@ struct ProjectFile {
 
   private static func metadata(_ random: inout SeededGenerator) -> String {
     let version = ["1.0.0", "1.1.0", "1.2.0", "1.0"].pick(&random)
-    var fields = ["\"model_name\": \"\(["net", "vit"].pick(&random))\"", "\"version\": \"\(version)\""]
-    fields += ["\"framework\": \"pytorch\"", "\"framework_version\": \"2.\([1, 2].pick(&random)).0\""]
+    var fields = [
+      "\"model_name\": \"\(["net", "vit"].pick(&random))\"", "\"version\": \"\(version)\"",
+    ]
+    fields += [
+      "\"framework\": \"pytorch\"", "\"framework_version\": \"2.\([1, 2].pick(&random)).0\"",
+    ]
     if Bool.random(using: &random) { fields.append("\"architecture\": \"MLP\"") }
     fields.append(
       "\"training_config\": {\"experiment_id\": \"exp-00\(Int.random(in: 1...6, using: &random))\", "
         + "\"epochs\": \([3, 10].pick(&random))}")
     fields.append("\"metrics\": {\"accuracy\": \([0.5, 0.6].pick(&random))}")
-    if Bool.random(using: &random) { fields.append("\"data_dvc_hash\": \"\(hashes.pick(&random))\"") }
+    if Bool.random(using: &random) {
+      fields.append("\"data_dvc_hash\": \"\(hashes.pick(&random))\"")
+    }
     if Bool.random(using: &random) {
       fields.append("\"performance\": {\"model_size_mb\": \([4.2, 40].pick(&random))}")
     }

@@ -11,7 +11,8 @@ extension ChangeReach {
     let gone = Set(old.sorted).subtracting(new.sorted).map { $0.prefix(DVCHashes.shortestPrefix) }
     guard !gone.isEmpty else { return old.isEmpty == new.isEmpty ? [] : metadata }
     let starts = Set(gone.map { ByteString($0) })
-    return experiments.filter { $0.content?.mentions(oneOf: starts) ?? false }.map(\.path) + metadata
+    return experiments.filter { $0.content?.mentions(oneOf: starts) ?? false }.map(\.path)
+      + metadata
   }
 
   /// What lies at outputs of DVC that came, went or changed, and the model versions that they belong to.

@@ -6,7 +6,8 @@ extension ChangeReach {
   /// a model that are its newest once another one is gone or renamed.
   var pathsOfOtherVersions: [RepositoryPath] {
     let layout = after.settings.layout
-    let versions = changes.compactMap(layout.versionPath(ofContent:))
+    let versions =
+      changes.compactMap(layout.versionPath(ofContent:))
       + comings.filter { layout.kind(of: $0) == .modelMetadata }
     let models = Set(changes.flatMap(namesOfOtherVersions))
     let siblings = after.modelMetadata.filter { metadata in

@@ -49,7 +49,8 @@ public struct RepositoryDocuments: Sendable {
   ///   - earlier: of an index or a commit, as the snapshot itself.
   ///   - changes: every path at which the two differ; more do no harm.
   public init(
-    _ snapshot: Snapshot, from earlier: RepositoryDocuments, differingAt changes: Set<RepositoryPath>,
+    _ snapshot: Snapshot, from earlier: RepositoryDocuments,
+    differingAt changes: Set<RepositoryPath>,
     facts: any RepositoryFacts, memory: DocumentMemory
   ) {
     let settings = earlier.settings
