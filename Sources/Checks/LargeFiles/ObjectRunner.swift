@@ -20,7 +20,8 @@ public struct ObjectRunner: Sendable {
     let found = selected.flatMap { check in
       check.init().findings(in: objects).map { RuledFinding(rule: check.rule, finding: $0) }
     }
-    var filter = SuppressionFilter(selection, objects.documents)
+    var filter = SuppressionFilter(
+      selection, objects.documents, foundAt: Set(found.map(\.finding.location.path)))
     let kept = found.sorted().filter { filter.keeps($0) }
     let unverified = selected.flatMap { check in
       check.init().unverified(in: objects).map {

@@ -1,4 +1,5 @@
 import ByteText
+import Findings
 import RepositorySnapshot
 
 extension ChangeReach {

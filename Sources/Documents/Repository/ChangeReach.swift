@@ -25,7 +25,10 @@ public struct ChangeReach {
   ) -> Set<RepositoryPath> {
     let comings = after.comings(since: before.snapshot, changes)
     let touched = TouchedIndices(changes, before, before.contents)
-    guard touched.dependencies || touched.dvcFiles || !comings.isEmpty else { return changes }
+    guard touched.dependencies || touched.dvcFiles || !comings.isEmpty else {
+      // Any file may be what a stage reads.
+      return changes.isEmpty ? changes : changes.union(before.pipelinePaths)
+    }
     return changes.union(before.pathsThatNamePaths)
       .union(comings.compactMap(after.firstPath(behind:)))
   }
@@ -60,6 +63,11 @@ public struct ChangeReach {
 }
 
 extension RepositoryDocuments {
+  /// Every dvc.yaml and dvc.lock.
+  fileprivate var pipelinePaths: [RepositoryPath] {
+    contents.rows.filter { $0.kind == .dvcPipeline || $0.kind == .dvcLock }.map(\.path)
+  }
+
   /// The files that name others by their paths: dependencies and DVC's.
   fileprivate var pathsThatNamePaths: [RepositoryPath] {
     let dvc = contents.rows.filter { [.dvcFile, .dvcPipeline, .dvcLock].contains($0.kind) }
