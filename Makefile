@@ -42,9 +42,9 @@ integration: release
 	$(RELEASE) --product iris-benchmark
 	scripts/integration.sh
 
-# The whole table: start-up, hook and whole repository against the C floor and the seed's validators.
+# The whole table side by side with C floors and other tools; PARTS="hooks history" measures some of it.
 bench: release
-	Benchmarks/run.sh
+	Benchmarks/run.sh $(PARTS)
 
 format: setup
 	swift format --in-place --recursive Sources Tests Package.swift

@@ -3,13 +3,14 @@
 
     bench.py --mlgate BINARY --work DIR [--runs 15] [PART …]
 
-The parts are start-up, staged, whole and history; all of them where none is named.
+The parts are start-up, staged, hooks, whole and history; all of them where none is named.
 
 The commands of a row run in turn (A B C, A B C, …), so that a drifting machine slows all of
 them alike; a ratio is the median of the ratios round by round. Quote ratios, not milliseconds.
 """
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-PARTS = ("start-up", "staged", "whole", "history")
+PARTS = ("start-up", "staged", "hooks", "whole", "history")
 
 
 def repository(work, size, name=None, *options):
@@ -72,7 +73,7 @@ def main():
         parser.error(f"no part is named {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     mlgate = os.path.abspath(options.mlgate)
     work = os.path.abspath(options.work)
-    measures = {"start-up": start_up, "staged": staged, "whole": whole, "history": history}
+    measures = {"start-up": start_up, "staged": staged, "hooks": hooks, "whole": whole, "history": history}
     for part in options.parts or PARTS:
         measures[part](mlgate, work, options.runs)
 
@@ -104,6 +105,32 @@ def staged(mlgate, work, runs):
     finally:
         subprocess.run([sys.executable, stage, medium, "--undo"], check=True,
                        stdout=subprocess.DEVNULL)
+
+
+def hooks(mlgate, work, runs):
+    """mlgate judges more than the four checks that the others run on the five files."""
+    tools = os.path.join(work, "hooks", "bin")
+    environment = {**os.environ, "PATH": tools + os.pathsep + os.environ["PATH"],
+                   "PREK_HOME": os.path.join(work, "prek"), "SKIP": "", "NO_COLOR": "1"}
+    stage = os.path.join(HERE, "stage_five.py")
+    for size, files in (("S", "100"), ("M", "10,000"), ("L", "50,000")):
+        path = repository(work, size)
+        subprocess.run([sys.executable, stage, path], check=True, stdout=subprocess.DEVNULL)
+        configuration = os.path.join(path, "lefthook.yml")
+        shutil.copy(os.path.join(HERE, "hooks", "lefthook.yml"), configuration)
+        try:
+            measure(f"pre-commit hook: 5 staged files in a repository of {files} files", {
+                "C floor": ([os.path.join(work, "staged"), path, "-p"], OK, 99),
+                "mlgate hook pre-commit": ([mlgate, "hook", "pre-commit"], ANY_VERDICT, 99),
+                "prek, 4 checks of its own": (
+                    [os.path.join(tools, "prek"), "run", "--config", os.path.join(HERE, "hooks", "prek.yaml")],
+                    ANY_VERDICT, 99),
+                "lefthook, the 4 checks in Python": (
+                    [os.path.join(tools, "lefthook"), "run", "pre-commit"], ANY_VERDICT, 5),
+            }, runs, cwd=path, environment=environment)
+        finally:
+            os.remove(configuration)
+            subprocess.run([sys.executable, stage, path, "--undo"], check=True, stdout=subprocess.DEVNULL)
 
 
 def whole(mlgate, work, runs):

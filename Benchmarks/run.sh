@@ -1,5 +1,9 @@
 #!/bin/sh
-# Measures mlgate side by side with the C floors and the seed's Python validators, and prints ratios.
+# Measures mlgate side by side with the C floors, other hook runners, the seed's Python validators and
+# scikit-learn, and prints ratios.
+#
+#   run.sh [PART …]    start-up, staged, hooks, whole, history or iris; all where none is named
+#   RUNS=3 run.sh      so many rounds instead of 15
 set -eu
 cd "$(dirname "$0")/.."
 scripts/install-packages.sh cc:gcc:gcc python3:python3:python3 pkg-config:pkg-config:pkgconf
@@ -15,20 +19,27 @@ python3 -c 'import yaml' 2>/dev/null || {
   "$work/venv/bin/pip" install --quiet pyyaml==6.0.3
   PATH=$PWD/$work/venv/bin:$PATH
 }
-python3 Benchmarks/bench.py --mlgate .build/release/mlgate --work "$work" "$@"
-# Parts that are named are those of bench.py.
-[ $# -eq 0 ] || exit 0
+# install FOLDER REQUIREMENTS: a virtual environment that holds them.
+install() {
+  if [ "$(cat "$2")" != "$(cat "$1/installed.txt" 2>/dev/null)" ]; then
+    python3 -m venv --clear "$1"
+    "$1/bin/pip" install --quiet --disable-pip-version-check -r "$2"
+    cat "$2" >"$1/installed.txt"
+  fi
+}
+
+parts=$(for part; do [ "$part" = iris ] || echo "$part"; done)
+if [ $# -eq 0 ] || [ -n "$parts" ]; then
+  install "$work/hooks" Benchmarks/hooks/requirements.txt
+  # shellcheck disable=SC2086
+  python3 Benchmarks/bench.py --mlgate .build/release/mlgate --work "$work" --runs "${RUNS:-15}" $parts
+fi
+case " ${*:-iris} " in *" iris "*) ;; *) exit 0 ;; esac
 
 # The iris pipeline beside scikit-learn, in an environment of its own.
 swift build --explicit-target-dependency-import-check error -c release --static-swift-stdlib \
   -Xlinker -s --product iris-benchmark
-wanted=$(cat Benchmarks/iris/requirements.txt)
-if [ "$wanted" != "$(cat "$work/iris/installed.txt" 2>/dev/null)" ]; then
-  python3 -m venv --clear "$work/iris"
-  "$work/iris/bin/pip" install --quiet --disable-pip-version-check \
-    -r Benchmarks/iris/requirements.txt
-  printf '%s\n' "$wanted" >"$work/iris/installed.txt"
-fi
+install "$work/iris" Benchmarks/iris/requirements.txt
 echo
 exec "$work/iris/bin/python" Benchmarks/iris/bench_iris.py --mlgate .build/release/mlgate \
   --benchmark .build/release/iris-benchmark --peak "$work/peak"
