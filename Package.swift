@@ -125,7 +125,7 @@ let package = Package(
       ]),
     tests(
       "ChecksTests",
-      ["Checks", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
+      ["Checks", "DataVersionControl", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
     tests(
       "ReleaseTests",
       ["Release", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),

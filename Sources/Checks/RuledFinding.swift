@@ -59,7 +59,7 @@ extension ReportedFinding {
 
 extension RepositoryDocuments {
   /// The texts of those judged files that lie at `paths`.
-  fileprivate func sources(at paths: Set<RepositoryPath>) -> [RepositoryPath: SourceText] {
+  func sources(at paths: Set<RepositoryPath>) -> [RepositoryPath: SourceText] {
     let sources =
       files.map(\.source) + textFiles.map(\.source) + requirements.map(\.source)
       + storedFiles.compactMap(\.source)

@@ -36,13 +36,16 @@ public struct ExampleRelease: Sendable {
   /// Whether it is pushed over a tag that names another commit.
   public let isMoved: Bool
   public let thresholds: [Threshold]
+  /// What differed when its pipeline was run again; nil where it was not.
+  public let differences: [String]?
 
   public init(
     _ tag: ByteString, kind: Kind = .annotated, earlier: [Earlier] = [],
-    isOnProtectedBranch: Bool = true, isMoved: Bool = false, thresholds: [Threshold] = []
+    isOnProtectedBranch: Bool = true, isMoved: Bool = false, thresholds: [Threshold] = [],
+    differences: [String]? = nil
   ) {
     (self.tag, self.kind, self.earlier) = (tag, kind, earlier)
     (self.isOnProtectedBranch, self.isMoved) = (isOnProtectedBranch, isMoved)
-    self.thresholds = thresholds
+    (self.thresholds, self.differences) = (thresholds, differences)
   }
 }

@@ -32,6 +32,7 @@ extension ExampleRelease {
     let place =
       (isOnProtectedBranch ? "" : ", on no protected branch")
       + (isMoved ? ", pushed over another commit's" : "")
+      + (differences.map { $0.isEmpty ? ", reproduced" : ", not reproduced" } ?? "")
     let carets =
       String(repeating: " ", count: 4)
       + String(repeating: "^", count: text.unicodeScalars.count)

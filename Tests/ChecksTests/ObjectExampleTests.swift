@@ -1,4 +1,5 @@
 import Checks
+import DataVersionControl
 import Documents
 import Findings
 import RepositorySnapshot
@@ -51,7 +52,19 @@ extension ExampleRepository {
     }
     return JudgedObjects(
       pointers.map { JudgedObjects.Pointer($0) }, in: documents,
-      lfs: KnownLFSObjects(Dictionary(states) { first, _ in first }))
+      lfs: KnownLFSObjects(Dictionary(states) { first, _ in first }), data: data(of: example))
+  }
+
+  /// What DVC keeps, present where the example's store has an object of that name.
+  private func data(of example: Example) -> [RecordedObject] {
+    documents.dvcProjects.flatMap { RecordedOutputs($0).outputs }.compactMap { output in
+      guard output.isCached, let record = output.record, let md5 = record.md5, let text = md5.text
+      else { return nil }
+      let isStored = example.objects.contains { $0.oid == text }
+      return RecordedObject(
+        path: output.reference.text, md5: text, node: md5,
+        state: isStored ? .present : .absent(files: nil))
+    }
   }
 }
 

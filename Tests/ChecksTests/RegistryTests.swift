@@ -87,6 +87,7 @@ import Testing
     DVC008 E not-ignored
     DVC009 E path-escapes-repository
     DVC010 E dependency-changed
+    DVC012 E missing-data
     DVC013 E secret-in-config
     DVC014 W orphan-lock-entry
     DVC015 E unknown-remote
@@ -142,6 +143,7 @@ import Testing
     REL008 W missing-results-row
     REL009 E not-on-protected-branch
     REL010 E incomplete-provenance
+    REL011 E not-reproduced
     REQ001 E unpinned-requirement
     REQ002 E invalid-requirement
     REQ003 E conflicting-pins

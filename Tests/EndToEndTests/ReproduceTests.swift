@@ -64,7 +64,7 @@ import Testing
     #expect(outcome.exitCode == exitCode, "\(outcome)", sourceLocation: sourceLocation)
     #expect(outcome.errors == "", sourceLocation: sourceLocation)
     let head = try repository.git("rev-parse", "HEAD").prefix(12)
-    return outcome.output.replacing(/ in \d+\.\d+ s/, with: "")
+    return outcome.output.replacing(#/ in \d+\.\d+ s/#, with: "")
       .replacing("commit \(head)", with: "HEAD")
   }
 
@@ -84,8 +84,10 @@ import Testing
 
         """)
     #expect(try everything(repository) == before)
-    #expect(try repository.sh("ls -d ${TMPDIR:-/tmp}/mlgate-??????/count.sh").exitCode != 0)
-    // The stages of the gate's own check agree that nothing is stale.
+    // The scratch folder is gone.
+    try repository.expect(
+      "mkdir ../tmp && TMPDIR=$PWD/../tmp mlgate reproduce -q --allow-commands >../out && ls ../tmp",
+      Outcome(0))
     try repository.expect(
       "mlgate check --commit HEAD --select DVC", Outcome(0, output: "passed: 9 files checked\n"))
   }
@@ -101,8 +103,6 @@ import Testing
 
       """
     let metric = "metrics.json: count is 4.0; recorded is 3.0, the difference 1.0 is"
-    let hashes =
-      "metrics.json has the md5 0d3f6c51cd5b4dab62cbebd01b0e1a9d; recorded is"
     let strict = try reproduce(repository, exitCode: 1)
     #expect(strict.hasPrefix(lines + "score: not reproduced\n"), "\(strict)")
     #expect(strict.contains("\n  \(metric) beyond the tolerance of 0.0\n"), "\(strict)")
@@ -110,7 +110,6 @@ import Testing
     let loose = try reproduce(repository, "--tolerance count=1", exitCode: 1)
     #expect(loose.contains("score: reproduced within tolerance\n"), "\(loose)")
     #expect(loose.contains("\n  \(metric) within the tolerance of 1.0\n"))
-    _ = hashes
   }
 
   /// Metrics that agree excuse bytes that do not.
@@ -119,9 +118,12 @@ import Testing
     try repository.write("score.sh", "echo '{\"count\":  3.0001}' >metrics.json\n")
     try repository.commit("fix: score otherwise")
     let text = try reproduce(repository, "--tolerance 0.001", exitCode: 0)
-    #expect(text.contains("\ncount") || text.hasPrefix("count: reproduced bit for bit\nscore: reproduced within tolerance\n"))
+    #expect(
+      text.hasPrefix("count: reproduced bit for bit\nscore: reproduced within tolerance\n"),
+      "\(text)")
     #expect(text.hasSuffix("\nreproduced within tolerance: HEAD, 2 stages run\n"), "\(text)")
-    #expect(try reproduce(repository, exitCode: 1).hasSuffix("\nnot reproduced: HEAD, 2 stages run\n"))
+    #expect(
+      try reproduce(repository, exitCode: 1).hasSuffix("\nnot reproduced: HEAD, 2 stages run\n"))
   }
 
   @Test func missingData() throws {
@@ -129,7 +131,7 @@ import Testing
     try repository.sh("rm -r .dvc/cache").expectPassed()
     #expect(
       try reproduce(repository, exitCode: 3) == """
-        raw.csv.dvc: not run: 'raw.csv': the data object 01bcaef9ce9d7a41d1f58a61d33ec1a6 is in neither the cache nor a remote on this machine; 'dvc pull' fetches it
+        raw.csv.dvc: not run: 'raw.csv': the data object c0710d6b4f15dfa88f600b0e6b624077 is in neither the cache nor a remote on this machine; 'dvc pull' fetches it
         count: not run: it needs 'raw.csv.dvc'
         score: not run: it needs 'count'
         could not run: HEAD, 0 stages run
@@ -178,6 +180,41 @@ import Testing
         errors:
           "mlgate: the stages are commands of the commit, and may not run here; --allow-commands allows them\n"
       ))
+  }
+
+  /// REL011: the release gate asks on demand.
+  @Test func release() throws {
+    let repository = try project()
+    try repository.git("tag", "--annotate", "--message", "x", "model-v1.0.0")
+    try repository.write("count.sh", "echo 4 >count.txt\n")
+    try repository.commit("fix: count otherwise")
+    try repository.git("tag", "--annotate", "--message", "x", "model-v1.0.1")
+    let verify = "mlgate release verify --select REL011 --reproduce --allow-commands"
+    try repository.expect(
+      "\(verify) model-v1.0.0", Outcome(0, output: "passed: 9 files checked\n"))
+    try repository.expect(
+      "\(verify) model-v1.0.1",
+      Outcome(
+        1,
+        output: """
+          refs/tags/model-v1.0.1: error REL011 not-reproduced
+             = the release is not what its pipeline makes: 'count' makes another 'count.txt'; 'score' gives 'count' 4.0 instead of 3.0; 'score' makes another 'metrics.json'
+             = help: 'mlgate reproduce TAG --keep' leaves the files that were made; fix seeds, versions and the order of input
+
+          failed: 9 files checked, 1 error
+
+          """))
+    try repository.sh("rm -r .dvc/cache").expectPassed()
+    try repository.expect(
+      "\(verify) model-v1.0.1",
+      Outcome(
+        3,
+        output: """
+          refs/tags/model-v1.0.1: unverified REL011 not-reproduced: it could not be rebuilt: 'raw.csv.dvc': 'raw.csv': the data object c0710d6b4f15dfa88f600b0e6b624077 is in neither the cache nor a remote on this machine; 'dvc pull' fetches it
+
+          unverified: 9 files checked, 1 unverified
+
+          """))
   }
 
   /// The example project from its tag, and with another seed.

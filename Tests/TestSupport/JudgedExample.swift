@@ -30,7 +30,9 @@ public struct JudgedExample: Sendable {
       tag, kind: judged.kind == .annotated ? .annotated : .lightweight,
       commit: ObjectID(bytes: Array(repeating: 0, count: 20)), repository.documents,
       others: others, branch: judged.isOnProtectedBranch ? .on("main") : .off(["main"]),
-      replaced: judged.isMoved ? ObjectID(bytes: Array(repeating: 9, count: 20)) : nil)
+      replaced: judged.isMoved ? ObjectID(bytes: Array(repeating: 9, count: 20)) : nil,
+      reproduction: judged.differences.map { $0.isEmpty ? .reproduced : .different($0) }
+        ?? .notTried)
     let own = name.ranges.isEmpty ? [] : [SourceLocation(path: release.path)]
     expected = (repository.expected + own).sorted()
   }

@@ -17,4 +17,4 @@ public protocol ObjectCheck: Sendable {
 }
 
 /// Every check of contents, sorted by rule id.
-public let allObjectChecks: [any ObjectCheck.Type] = [MissingObject.self]
+public let allObjectChecks: [any ObjectCheck.Type] = [MissingData.self, MissingObject.self]

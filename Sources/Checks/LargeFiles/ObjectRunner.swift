@@ -4,19 +4,22 @@ public import Findings
 
 /// Runs the selected checks of contents.
 public struct ObjectRunner: Sendable {
+  private let checks: [any ObjectCheck.Type]
   private let selection: RuleSelection
 
-  public init(selection: RuleSelection = RuleSelection()) {
-    self.selection = selection
+  public init(
+    checks: [any ObjectCheck.Type] = allObjectChecks, selection: RuleSelection = RuleSelection()
+  ) {
+    (self.checks, self.selection) = (checks, selection)
   }
 
   /// Whether any check would look at the contents.
   public var asksForAny: Bool {
-    allObjectChecks.contains { selection.isSelected($0.rule.identity) }
+    checks.contains { selection.isSelected($0.rule.identity) }
   }
 
   public func run(_ objects: JudgedObjects) -> ObjectOutcome {
-    let selected = allObjectChecks.filter { selection.isSelected($0.rule.identity) }
+    let selected = checks.filter { selection.isSelected($0.rule.identity) }
     let found = selected.flatMap { check in
       check.init().findings(in: objects).map { RuledFinding(rule: check.rule, finding: $0) }
     }
@@ -28,7 +31,8 @@ public struct ObjectRunner: Sendable {
         UnverifiedQuestion(rule: check.rule.identity, path: $0.path, reason: $0.reason)
       }
     }
-    let paths = Set(objects.pointers.map(\.file.path)).sorted()
+    let paths = Set(objects.pointers.map(\.file.path) + objects.data.map(\.node.location.path))
+      .sorted()
     return ObjectOutcome(
       findings: ReportedFinding.all(kept, selection, objects.sources),
       skipped: filter.skipped + deselected, unverified: unverified,
@@ -37,7 +41,7 @@ public struct ObjectRunner: Sendable {
 
   /// Nothing was asked, for a reason that the report tells.
   public func skip(because reason: String) -> ObjectOutcome {
-    let selected = allObjectChecks.map { $0.rule.identity }.filter { selection.isSelected($0) }
+    let selected = checks.map { $0.rule.identity }.filter { selection.isSelected($0) }
     return ObjectOutcome(
       findings: [],
       skipped: deselected + selected.map { SkippedCheck(name: $0.id, reason: reason) },
@@ -46,7 +50,7 @@ public struct ObjectRunner: Sendable {
 
   /// Rules that the configuration or `--ignore` leaves out: each is named, never silently absent.
   private var deselected: [SkippedCheck] {
-    allObjectChecks.map { $0.rule.identity }.compactMap { rule in
+    checks.map { $0.rule.identity }.compactMap { rule in
       if selection.isSelectedByHand, !selection.select.contains(where: { $0.matches(rule) }) {
         return nil
       }
@@ -67,8 +71,10 @@ public struct ObjectOutcome: Sendable {
 extension JudgedObjects {
   /// The texts in which findings lie.
   fileprivate var sources: [RepositoryPath: SourceText] {
-    Dictionary(
+    let dvc = documents.sources(at: Set(data.map(\.node.location.path)))
+    return Dictionary(
       pointers.filter { $0.commit == nil }.map { ($0.file.path, $0.file.source) },
-      uniquingKeysWith: { first, _ in first })
+      uniquingKeysWith: { first, _ in first }
+    ).merging(dvc) { first, _ in first }
   }
 }

@@ -21,7 +21,7 @@ extension ReleaseCheck {
 public let allReleaseChecks: [any ReleaseCheck.Type] = [
   InvalidTagName.self, LightweightTag.self, VersionNotAbove.self, WrongBump.self,
   MissingMetadata.self, MetricRegression.self, BelowThreshold.self, MissingResultsRow.self,
-  NotOnProtectedBranch.self, IncompleteProvenance.self,
+  NotOnProtectedBranch.self, IncompleteProvenance.self, NotReproduced.self,
 ]
 
 extension JudgedRelease {

@@ -24,6 +24,13 @@ public struct DataCache: Sendable {
     return (style == .md5 ? folder.joined(with: "files/md5") : folder).joined(with: name)
   }
 
+  /// Whether there is any object in it.
+  var holdsAnything: Bool {
+    [folder.joined(with: "files/md5"), folder].contains { place in
+      ((try? Disk.names(in: place)) ?? []).contains { $0.count == 2 }
+    }
+  }
+
   /// What became of an object.
   public enum Answer: Hashable, Sendable {
     case present, absent

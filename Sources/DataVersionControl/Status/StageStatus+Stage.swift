@@ -1,4 +1,4 @@
-import ByteText
+public import ByteText
 public import Documents
 
 extension StageStatus {
@@ -73,7 +73,7 @@ extension StageStatus {
 
 extension DVCRecord {
   /// The hash that DVC compares with; nil where nothing is recorded.
-  var recordedHash: ByteString? {
+  public var recordedHash: ByteString? {
     if !files.isEmpty { return DirectoryHash.hash(listedFiles) }
     guard let md5 = md5?.text, !md5.isEmpty else { return nil }
     return md5

@@ -28,14 +28,16 @@ public struct JudgedObjects: Sendable {
   public let documents: RepositoryDocuments
   public let pointers: [Pointer]
   public let remedy: Remedy
+  /// What DVC keeps.
+  public let data: [RecordedObject]
   private let lfs: any LFSObjects
 
   public init(
     _ pointers: [Pointer], in documents: RepositoryDocuments, lfs: any LFSObjects,
-    remedy: Remedy = .fetch
+    remedy: Remedy = .fetch, data: [RecordedObject] = []
   ) {
     (self.pointers, self.documents) = (pointers, documents)
-    (self.lfs, self.remedy) = (lfs, remedy)
+    (self.lfs, self.remedy, self.data) = (lfs, remedy, data)
   }
 
   public func state(of pointer: Pointer) -> LFSObjectState { lfs.state(of: pointer.file.object) }

@@ -17,6 +17,7 @@ public struct JudgedRelease: Sendable {
   public let branch: BranchAnswer
   /// What the tag names already where it is pushed to; nil for a new tag.
   public let replaced: ObjectID?
+  public let reproduction: ReleaseReproduction
 
   /// What kind of tag it is.
   public enum Kind: Hashable, Sendable {
@@ -36,10 +37,12 @@ public struct JudgedRelease: Sendable {
   /// - Parameter others: the other releases that were made before, of whatever model.
   public init(
     _ name: ByteString, kind: Kind, commit: ObjectID, _ documents: RepositoryDocuments,
-    others: [ReleasedModel], doubt: String? = nil, branch: BranchAnswer, replaced: ObjectID? = nil
+    others: [ReleasedModel], doubt: String? = nil, branch: BranchAnswer, replaced: ObjectID? = nil,
+    reproduction: ReleaseReproduction = .notTried
   ) {
     (self.name, self.kind, self.documents) = (name, kind, documents)
     (self.doubt, self.branch, self.replaced) = (doubt, branch, replaced)
+    self.reproduction = reproduction
     let model = ReleaseTag(name).map { ReleasedModel($0, commit: commit, documents) }
     self.model = model
     earlier = others.filter { model?.isSameModel(as: $0) ?? false && $0.tag.name != name }

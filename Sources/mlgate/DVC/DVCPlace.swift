@@ -38,6 +38,15 @@ struct DVCPlace {
     projects = own.map { [$0] } ?? all
   }
 
+  /// Of all projects of the documents.
+  init(_ repository: GitRepository, _ documents: RepositoryDocuments) {
+    (self.repository, self.documents) = (repository, documents)
+    projects = documents.dvcProjects
+  }
+
+  /// Whether there is a stage that could be run.
+  var hasPipeline: Bool { projects.contains { !$0.stages.isEmpty } }
+
   /// Ends the command where DVC would refuse to work, with every reason: exit 1, or 3 where only we cannot
   /// tell.
   func requireReadable() throws {

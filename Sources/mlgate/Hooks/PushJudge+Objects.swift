@@ -34,6 +34,16 @@ extension PushJudge {
     if !hook.isOnServer { notes += Self.note(pointers, command) }
   }
 
+  /// Adds what is wrong with the data that the commit names beyond what the other side has.
+  func addData(to report: inout Report, since before: Snapshot?, _ gate: Gate) {
+    guard !hook.isOnServer else { return }
+    let judge = DataJudge(repository, gate.configuration.selection)
+    let known = before.map { RepositoryDocuments($0, settings: gate.configuration.checks) }
+    if let outcome = judge.outcome(of: gate.documents, since: known, asksAnyway: true) {
+      report.add(outcome)
+    }
+  }
+
   /// Nil where the time is up.
   private func pushedPointers(
     of id: ObjectID, since base: ObjectID?, _ gate: Gate

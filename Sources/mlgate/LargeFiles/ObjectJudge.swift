@@ -20,7 +20,7 @@ struct ObjectJudge {
     isQuiet: Bool = false
   ) {
     self.repository = repository
-    runner = ObjectRunner(selection: selection)
+    runner = ObjectRunner(checks: [MissingObject.self], selection: selection)
     (self.isQuick, self.isQuiet) = (isQuick, isQuiet)
   }
 

@@ -21,12 +21,13 @@ extension ReleaseBook {
   ///   - replaced: what the tag names already where it is pushed to.
   func judgedRelease(
     _ name: ByteString, tag: GitTag?, commit: ObjectID, _ documents: RepositoryDocuments,
-    replaced: ObjectID? = nil
+    replaced: ObjectID? = nil, reproduction: ReleaseReproduction = .notTried
   ) throws(CommandFailure) -> JudgedRelease {
     JudgedRelease(
       name, kind: tag.map(kind) ?? .annotated, commit: commit, documents,
       others: try earlier(than: name, tag, commit), doubt: doubt,
-      branch: branch(of: commit, documents.settings.release), replaced: replaced)
+      branch: branch(of: commit, documents.settings.release), replaced: replaced,
+      reproduction: reproduction)
   }
 
   /// actions/checkout points a tag's reference straight to the commit (actions/checkout#290).

@@ -1,0 +1,50 @@
+import ByteText
+import Checks
+import DataVersionControl
+import Documents
+import Findings
+import GitRepository
+import RepositorySnapshot
+
+/// Asks DVC's cache, and remotes that are folders, for the data that a commit names.
+struct DataJudge {
+  private let repository: GitRepository
+  private let runner: ObjectRunner
+
+  init(_ repository: GitRepository, _ selection: RuleSelection) {
+    self.repository = repository
+    runner = ObjectRunner(checks: [MissingData.self], selection: selection)
+  }
+
+  /// Nil where the commit names no data.
+  ///
+  /// - Parameters:
+  ///   - before: whose data is known to be elsewhere.
+  ///   - asksAnyway: whether data is missed where the stores hold none at all.
+  func outcome(
+    of documents: RepositoryDocuments, since before: RepositoryDocuments?, asksAnyway: Bool
+  ) -> ObjectOutcome? {
+    let projects = documents.dvcProjects
+    guard !projects.isEmpty, runner.asksForAny, let top = repository.workTree else { return nil }
+    let known = Set((before?.dvcProjects ?? []).flatMap(hashes))
+    var data: [RecordedObject] = []
+    var isEmpty = true
+    for project in projects {
+      let machine = MachineConfiguration(project, documents.snapshot, below: top)
+      let folders = [machine.cacheFolder] + machine.localRemotes.map(\.folder)
+      let reader = DataReader(HashMemory())
+      let stores = DataStores(folders.map { DataCache($0, reader) })
+      isEmpty = isEmpty && !stores.holdAnything
+      data += stores.objects(of: project, without: known)
+    }
+    guard !data.isEmpty else { return nil }
+    guard asksAnyway || !isEmpty else {
+      return runner.skip(because: "this clone holds no data of DVC; 'dvc pull' brings it")
+    }
+    return runner.run(JudgedObjects([], in: documents, lfs: KnownLFSObjects([:]), data: data))
+  }
+
+  private func hashes(of project: DVCProject) -> [ByteString] {
+    RecordedOutputs(project).outputs.compactMap { $0.record?.recordedHash }
+  }
+}

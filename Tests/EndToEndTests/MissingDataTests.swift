@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// DVC012: data that nobody could pull stops a push and a release.
+@Suite struct MissingDataTests {
+  private let hash = "5d41402abc4b2a76b9719d911017c592"
+
+  /// `main` with data whose bytes, `hello`, lie in the cache, and a remote without it.
+  private func project() throws -> (ScratchRepository, remote: ScratchRepository) {
+    let remote = try ScratchRepository(bare: true)
+    let repository = try ScratchRepository.clean()
+    try repository.git("remote", "add", "origin", remote.folder.path)
+    try repository.sh("git push --quiet origin main").expectPassed()
+    try repository.install("pre-push")
+    try repository.write(".dvc/config", "")
+    try repository.write(".dvc/.gitignore", "/cache\n")
+    try repository.write(".gitignore", "/raw.csv\n")
+    try repository.write(
+      "raw.csv.dvc", "outs:\n- md5: \(hash)\n  hash: md5\n  path: raw.csv\n")
+    try repository.write(".dvc/cache/files/md5/5d/41402abc4b2a76b9719d911017c592", "hello")
+    try repository.commit("data: add raw data")
+    return (repository, remote)
+  }
+
+  @Test func push() throws {
+    let (repository, remote) = try project()
+    try repository.sh("mv .dvc/cache ../cache").expectPassed()
+    let missing = try repository.sh("git push --quiet origin main")
+    #expect(missing.exitCode == 1)
+    #expect(
+      missing.output.contains(
+        """
+        raw.csv.dvc:2:8: error DVC012 missing-data
+         2 | - md5: \(hash)
+           |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           = the data of 'raw.csv' (\(hash)) is in neither DVC's cache nor a remote on this machine
+        """), "\(missing)")
+    try repository.sh("mv ../cache .dvc/cache").expectPassed()
+    try repository.sh("git push --quiet origin main").expectPassed()
+    // What the other side has already is its own affair.
+    try repository.sh("rm -r .dvc/cache").expectPassed()
+    try repository.write("notes.txt", "new\n")
+    try repository.commit("docs: add notes")
+    try repository.sh("git push --quiet origin main").expectPassed()
+    #expect(try remote.git("rev-parse", "main") == repository.git("rev-parse", "HEAD"))
+  }
+
+  @Test func brokenData() throws {
+    let (repository, _remote) = try project()
+    try repository.write(".dvc/cache/files/md5/5d/41402abc4b2a76b9719d911017c592", "other")
+    let outcome = try repository.sh("git push --quiet origin main")
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.output.contains("the data of 'raw.csv' (\(hash)) is broken in DVC's cache"),
+      "\(outcome)")
+    _ = _remote
+  }
+
+  @Test func release() throws {
+    let (repository, _remote) = try project()
+    try repository.git("tag", "--annotate", "--message", "x", "model-v1.0.0")
+    let verify = "mlgate release verify model-v1.0.0 --select DVC012 --verbose"
+    try repository.expect(verify, Outcome(0, output: "passed: 5 files checked\n"))
+    try repository.sh("rm -r .dvc/cache").expectPassed()
+    let skipped = try repository.sh(verify)
+    skipped.expectPassed()
+    #expect(
+      skipped.output.contains(
+        "skipped DVC012: this clone holds no data of DVC; 'dvc pull' brings it\n"), "\(skipped)")
+    _ = _remote
+  }
+}
