@@ -49,3 +49,29 @@ def test_same_as_dvc(seed, tmp_path):
     changes += pipeline.change_disk()
     got, errors = mlgate_status(pipeline.folder)
     assert got == dvc_status(pipeline), f"{changes}\n{errors}"
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_graph_same_as_dvc(seed, tmp_path):
+    """Which stage needs which, after the same changes; DVC's own order of lines is not sorted."""
+    pipeline = Pipeline(tmp_path / "project", seed)
+    changes = pipeline.change()
+    pipeline.commit()
+    try:
+        expected = pipeline.in_dvc(
+            lambda repo: (
+                sorted(stage.addressing for stage in repo.index.graph),
+                sorted((needed.addressing, stage.addressing) for stage, needed in repo.index.graph.edges),
+            )
+        )
+    except DvcException:
+        expected = None
+    result = subprocess.run(
+        ["mlgate", "dvc", "dag", "--format", "dot", "--commit", "HEAD"], cwd=pipeline.folder, capture_output=True, text=True
+    )
+    assert result.returncode == (1 if expected is None else 0), f"{changes}\n{result.stderr}"
+    if expected is None:
+        return
+    lines = [line.removesuffix(";") for line in result.stdout.splitlines()[1:-1]]
+    pairs = [tuple(json.loads(name) for name in line.split(" -> ")) for line in lines]
+    assert (sorted(pair[0] for pair in pairs if len(pair) == 1), sorted(pair for pair in pairs if len(pair) == 2)) == expected
