@@ -87,4 +87,7 @@ extension ByteString: CustomStringConvertible {
     else { return "'\(text)'" }
     return "'\(text[..<end])…'"
   }
+
+  /// `'text'`, however long: for the path of a file that people have to find.
+  public var quotedInFull: String { "'\(description)'" }
 }

@@ -31,9 +31,11 @@ struct TreeCursor {
   /// The entry under the cursor; nil at the end.
   private(set) var entry: Entry?
 
-  /// - Parameter prefix: the folder's path, for messages.
-  init(_ bytes: [UInt8], _ prefix: [UInt8]) throws(GitError) {
-    reader = TreeReader(bytes)
+  /// - Parameters:
+  ///   - prefix: the folder's path, for messages.
+  ///   - idLength: 20 or 32, as the id of the tree itself.
+  init(_ bytes: [UInt8], _ prefix: [UInt8], idLength: Int = 20) throws(GitError) {
+    reader = TreeReader(bytes, idLength: idLength)
     self.prefix = prefix
     try advance()
   }

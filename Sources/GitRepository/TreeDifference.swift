@@ -49,7 +49,7 @@ struct TreeDifference {
 
   private func cursor(_ id: ObjectID?, _ prefix: [UInt8]) throws(GitError) -> TreeCursor {
     guard let id else { return try TreeCursor([], prefix) }
-    return try TreeCursor(try tree(id), prefix)
+    return try TreeCursor(try tree(id), prefix, idLength: id.count)
   }
 
   /// Takes the next name of the innermost open folders.

@@ -15,7 +15,7 @@ import GitRepository
 func workingPlace(_ directory: String?) throws(CommandFailure) -> GitEnvironment {
   if let directory, unsafe chdir(directory) != 0 {
     let words = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
-    throw .usage("cannot work in \(ByteString(directory).quoted): \(words)")
+    throw .usage("cannot work in \(ByteString(directory).quotedInFull): \(words)")
   }
   do throws(GitError) {
     return try GitEnvironment.current()

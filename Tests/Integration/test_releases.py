@@ -28,6 +28,7 @@ def project(tmp_path, run, monkeypatch):
     for name, value in {"clean": "", "smudge": "", "process": "", "required": "false"}.items():
         run("git", "config", f"filter.lfs.{name}", value, cwd=folder)
     (folder / "requirements.txt").write_text("torch==2.1.0\n")
+    (folder / "data/.gitignore").write_text("/train.csv\n")
     (folder / "data/train.csv.dvc").write_text(f"outs:\n- md5: {HASH}\n  path: train.csv\n")
     (folder / "experiments/exp-001-adam.yaml").write_text(
         "experiment: {id: exp-001, name: adam-optimizer}\nmodel: {architecture: mlp}\n"

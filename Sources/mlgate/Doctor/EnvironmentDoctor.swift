@@ -19,7 +19,7 @@ struct EnvironmentDoctor {
     return names.compactMap { name in
       guard let value = variables[name] else { return nil }
       return .attention(
-        "environment", "\(name) is \(value.quoted), which git and mlgate obey",
+        "environment", "\(name) is \(value.quotedInFull), which git and mlgate obey",
         help: "run 'unset \(name)'")
     }
   }
@@ -30,7 +30,8 @@ struct EnvironmentDoctor {
     let recorded = try recordedPrograms()
     for program in recorded where !isProgram(program) {
       return .attention(
-        topic, "a hook names \(program.quoted), which is gone", help: "run 'mlgate install' again")
+        topic, "a hook names \(program.quotedInFull), which is gone",
+        help: "run 'mlgate install' again")
     }
     let home = variables["HOME"].map { [ByteString($0.bytes + Array("/.local/bin/mlgate".utf8))] }
     let usual: [ByteString] =
@@ -41,7 +42,7 @@ struct EnvironmentDoctor {
         topic, "a graphical git client, whose PATH is short, would not find it",
         help: "run 'mlgate install', or put mlgate into /usr/local/bin")
     }
-    return .well(topic, "hooks find \(found.quoted)")
+    return .well(topic, "hooks find \(found.quotedInFull)")
   }
 
   private func isProgram(_ path: ByteString) -> Bool {

@@ -21,30 +21,30 @@ struct HookDoctor {
     guard HookFile(place.folder).folder.isThere else {
       guard place.configured != nil else {
         return [
-          .attention(topic, "\(place.folder.quoted) is missing", help: "run 'mlgate install'")
+          .attention(topic, "\(place.folder.quotedInFull) is missing", help: "run 'mlgate install'")
         ]
       }
       return [
         .attention(
           topic,
-          "core.hooksPath names \(place.folder.quoted), which is missing, so git runs no hook",
+          "core.hooksPath names \(place.folder.quotedInFull), which is missing, so git runs no hook",
           help: unset)
       ]
     }
     guard place.isOwn else {
       return [
         .attention(
-          topic, "core.hooksPath names \(place.folder.quoted), outside of this repository",
+          topic, "core.hooksPath names \(place.folder.quotedInFull), outside of this repository",
           help: "\(unset), or run 'mlgate install --force'")
       ]
     }
-    return [.well(topic, place.folder.quoted)]
+    return [.well(topic, place.folder.quotedInFull)]
   }
 
   private func hook(_ name: HookName) throws(HookFailure) -> Diagnosis {
     let topic = "hook \(name.rawValue)"
     let file = HookFile(in: place.folder, named: name.rawValue)
-    let path = file.path.quoted
+    let path = file.path.quotedInFull
     switch file.kind {
     case .missing:
       return .attention(
@@ -68,8 +68,8 @@ struct HookDoctor {
     let bytes = try file.read() ?? []
     if let interpreter = missingInterpreter(bytes) {
       return .attention(
-        topic, "its interpreter \(interpreter.quoted) is not there",
-        help: "install it, or correct the first line of \(file.path.quoted)")
+        topic, "its interpreter \(interpreter.quotedInFull) is not there",
+        help: "install it, or correct the first line of \(file.path.quotedInFull)")
     }
     if HookStub(name: name).isStub(bytes) {
       let kept = HookFile(in: place.folder, named: name.rawValue + HookStub.previousSuffix)

@@ -96,7 +96,7 @@ struct HookFailure: Error, CustomStringConvertible {
   /// The failure of the system call that just failed on this thread.
   init(_ action: String, _ path: ByteString, _ code: Int32 = errno) {
     let words = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
-    description = "cannot \(action) \(path.quoted): \(words)"
+    description = "cannot \(action) \(path.quotedInFull): \(words)"
   }
 
   init(_ description: String) { self.description = description }

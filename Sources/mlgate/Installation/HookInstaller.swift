@@ -76,7 +76,7 @@ struct HookInstaller {
     _ hook: HookFile, as kept: HookFile, isFolder: Bool
   ) throws(HookFailure) {
     if isFolder {
-      throw HookFailure("\(hook.path.quoted) is no file; move it away and install again")
+      throw HookFailure("\(hook.path.quotedInFull) is no file; move it away and install again")
     }
     // Both names for one file: an installation that was ended between its two steps.
     if hook.isSame(as: kept) { return }

@@ -20,7 +20,7 @@ struct HookOptions: ParsableArguments {
     let place = try HookPlace(workingPlace(directory))
     guard place.isOwn || force else {
       throw .usage(
-        "core.hooksPath puts the hooks into \(place.folder.quoted), outside of this repository, where others may "
+        "core.hooksPath puts the hooks into \(place.folder.quotedInFull), outside of this repository, where others may "
           + "share them; run 'git config --unset core.hooksPath' or add --force")
     }
     return place

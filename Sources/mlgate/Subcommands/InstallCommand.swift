@@ -42,11 +42,11 @@ struct InstallCommand: ParsableCommand {
     if !file.isPresent { try inHooksFolder { () throws(HookFailure) in try file.makeFolder() } }
     let state = file.folder
     guard state.isThere else {
-      throw .couldNotWork("the hooks folder \(folder.quoted) is no folder; move it away")
+      throw .couldNotWork("the hooks folder \(folder.quotedInFull) is no folder; move it away")
     }
     guard state.isWritable else {
       throw .couldNotWork(
-        "the hooks folder \(folder.quoted) may not be written to; run 'chmod u+w' on it")
+        "the hooks folder \(folder.quotedInFull) may not be written to; run 'chmod u+w' on it")
     }
   }
 }
