@@ -125,7 +125,10 @@ let package = Package(
       ]),
     tests(
       "ChecksTests",
-      ["Checks", "DataVersionControl", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
+      [
+        "Checks", "DataVersionControl", "Documents", "RepositorySnapshot", "Findings", "ByteText",
+        "TestSupport",
+      ]),
     tests(
       "ReleaseTests",
       ["Release", "Documents", "RepositorySnapshot", "Findings", "ByteText", "TestSupport"]),
