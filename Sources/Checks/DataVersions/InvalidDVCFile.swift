@@ -43,30 +43,40 @@ public struct InvalidDVCFile: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.dvcProjects.flatMap(\.faults).filter { $0.kind != .unverified }
+    repository.dvcProjects.flatMap { $0.faults(in: repository) }.filter { $0.kind != .unverified }
       .map { Finding(.refused($0.problem), at: $0.location) }
   }
 
+  /// Only what a template needs may be unknown.
   public func unverified(in repository: RepositoryDocuments) -> [UnverifiedQuestion] {
     repository.dvcProjects.flatMap { project in
-      project.faults.filter { $0.kind == .unverified }.map {
-        UnverifiedQuestion(path: $0.location.path, reason: $0.problem)
-      } + project.unreadable.map { UnverifiedQuestion(path: $0.path, reason: $0.reason) }
+      project.pipelines.filter(\.file.isReadable).flatMap(\.faults).filter {
+        $0.kind == .unverified
+      }
+      .map { UnverifiedQuestion(path: $0.location.path, reason: $0.problem) }
+        + project.unreadable.map { UnverifiedQuestion(path: $0.path, reason: $0.reason) }
     }
   }
 }
 
 extension DVCProject {
-  /// Why DVC refuses the project: each once, those of files that do not parse aside.
-  fileprivate var faults: [DVCFault] {
-    let files = dvcFiles.filter(\.file.isReadable).flatMap(\.faults)
-    let stages = pipelines.filter(\.file.isReadable).flatMap(\.faults)
-    let locks = (pipelines.compactMap(\.lock) + strayLocks).filter(\.file.isReadable)
+  /// Why DVC refuses the project: each once, those of files that do not parse aside. A dvc.yaml is read
+  /// whatever changed: its values may lie in any file.
+  fileprivate func faults(in repository: RepositoryDocuments) -> [DVCFault] {
+    let files = dvcFiles.filter { repository.counts($0.path) && $0.file.isReadable }
       .flatMap(\.faults)
+    let stages = pipelines.filter(\.file.isReadable).flatMap(\.faults)
+    let locks = (pipelines.compactMap(\.lock) + strayLocks)
+      .filter { repository.counts($0.path) && $0.file.isReadable }.flatMap(\.faults)
     return Set(files + stages + locks + configuration.faults).sorted {
       ($0.location, $0.problem) < ($1.location, $1.problem)
     }
   }
+}
+
+extension RepositoryDocuments {
+  /// Whether a finding in this file may be told.
+  func counts(_ path: RepositoryPath) -> Bool { judged.isWhole || snapshot.isJudged(path) }
 }
 
 extension ParsedFile {

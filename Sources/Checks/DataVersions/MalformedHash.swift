@@ -46,7 +46,7 @@ public struct MalformedHash: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.dvcProjects.flatMap(\.records).flatMap { record in
+    repository.dvcProjects.flatMap { $0.records(in: repository) }.flatMap { record in
       ([record.md5] + record.files.map(\.md5)).compactMap { $0 }
         .compactMap { node in
           guard let text = node.text, !text.isEmpty, !text.isMD5 else { return nil }
@@ -57,12 +57,13 @@ public struct MalformedHash: Check {
 }
 
 extension DVCProject {
-  /// Everything that the project records of files and folders.
-  var records: [DVCRecord] {
-    let files = dvcFiles.flatMap { file in
+  /// Everything that the judged files of the project record of files and folders.
+  fileprivate func records(in repository: RepositoryDocuments) -> [DVCRecord] {
+    let files = dvcFiles.filter { repository.counts($0.path) }.flatMap { file in
       file.outputs.map(\.record) + file.dependencies.map(\.record)
     }
-    let locks = (pipelines.compactMap(\.lock) + strayLocks).flatMap(\.stages)
+    let locks = (pipelines.compactMap(\.lock) + strayLocks)
+      .filter { repository.counts($0.path) }.flatMap(\.stages)
       .flatMap { $0.dependencies + $0.outputs }
     return files + locks
   }

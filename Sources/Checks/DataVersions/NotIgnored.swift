@@ -46,31 +46,20 @@ public struct NotIgnored: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     let projects = repository.dvcProjects
-    guard !projects.isEmpty else { return [] }
-    let ignore = GitIgnore(repository.snapshot, limit: repository.settings.limits.bytes)
-    return projects.flatMap { project in
-      missing(project, repository, ignore) + ignored(project, ignore)
-        + committed(project, repository)
-    }
-  }
-
-  /// Outputs that git would add.
-  private func missing(
-    _ project: DVCProject, _ repository: RepositoryDocuments, _ ignore: GitIgnore
-  ) -> [Finding] {
-    RecordedOutputs(project).outputs.filter { output in
-      output.isCached && !ignore.ignores(output.path)
+    let outputs = projects.flatMap { RecordedOutputs($0).outputs }.filter { output in
+      output.isCached && repository.counts(output.reference.node.location.path)
         && repository.snapshot.firstEntry(atOrInside: output.path) == nil
-    }.map { Finding(.missing($0.path), at: $0.reference.node.location) }
-  }
-
-  /// Files of DVC's that git keeps only because somebody forced it.
-  private func ignored(_ project: DVCProject, _ ignore: GitIgnore) -> [Finding] {
-    let files =
-      project.dvcFiles.map(\.path) + project.pipelines.compactMap { $0.lock?.path }
-      + project.strayLocks.map(\.path)
-    return files.filter { ignore.ignores($0) }.sorted()
+    }
+    let files = projects.flatMap(\.writtenFiles).filter(repository.counts)
+    let committed = projects.flatMap { self.committed($0, repository) }
+    guard !outputs.isEmpty || !files.isEmpty else { return committed }
+    let ignore = GitIgnore(repository.snapshot, limit: repository.settings.limits.bytes)
+    let missing = outputs.filter { !ignore.ignores($0.path) }
+      .map { Finding(.missing($0.path), at: $0.reference.node.location) }
+    // Git keeps them only because somebody forced it.
+    let ignored = files.filter { ignore.ignores($0) }
       .map { Finding(.ignored($0), at: SourceLocation(path: $0)) }
+    return missing + ignored + committed
   }
 
   private func committed(
@@ -80,6 +69,14 @@ public struct NotIgnored: Check {
     let places = ["config.local", "cache", "tmp"].map { folder.appending(ByteString($0)) }
     return places.compactMap { repository.snapshot.firstEntry(atOrInside: $0)?.path }
       .map { Finding(.committed($0), at: SourceLocation(path: $0)) }
+  }
+}
+
+extension DVCProject {
+  /// The files that DVC writes and git must keep, sorted.
+  fileprivate var writtenFiles: [RepositoryPath] {
+    let locks = pipelines.compactMap { $0.lock?.path } + strayLocks.map(\.path)
+    return (dvcFiles.map(\.path) + locks).sorted()
   }
 }
 

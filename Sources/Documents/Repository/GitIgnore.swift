@@ -7,8 +7,10 @@ public struct GitIgnore: Sendable {
 
   /// - Parameter limit: the largest file that is read, in bytes; a larger one has no say.
   public init(_ snapshot: Snapshot, limit: Int) {
-    for entry in snapshot.entries where entry.path.fileName == ".gitignore" && entry.mode.isFile {
-      guard let bytes = try? snapshot.blobs.bytes(of: entry, limit: limit) else { continue }
+    for entry in snapshot.entries where entry.path.bytes.hasSuffix(".gitignore") {
+      guard entry.path.fileName == ".gitignore", entry.mode.isFile,
+        let bytes = try? snapshot.blobs.bytes(of: entry, limit: limit)
+      else { continue }
       rulesOfFolder[entry.path.folder] = IgnoreRules(
         bytes, in: entry.path.folder, ignoresCase: false)
     }
