@@ -52,4 +52,15 @@ import Testing
       #expect(DirectoryHash.hash(files).description == tree.md5, "\(tree.name)")
     }
   }
+
+  /// Python reads such names with `surrogateescape`, and writes what it read.
+  @Test func namesThatAreNoUTF8() {
+    let name = ByteString([0x63, 0x61, 0x66, 0xE9])
+    let listing = DirectoryHash.listing([
+      (relativePath: name, md5: "0cc175b9c0f1b6a831c399e269772661")
+    ])
+    #expect(
+      String(decoding: listing, as: UTF8.self)
+        == #"[{"md5": "0cc175b9c0f1b6a831c399e269772661", "relpath": "caf\udce9"}]"#)
+  }
 }

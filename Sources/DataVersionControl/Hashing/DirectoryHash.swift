@@ -23,10 +23,8 @@ public enum DirectoryHash {
     // Python orders by code points, which is the order of the bytes of UTF-8.
     for (place, file) in files.sorted(by: { $0.relativePath < $1.relativePath }).enumerated() {
       if place > 0 { json += ", ".utf8 }
-      json += "{\"md5\": ".utf8
-      PythonJSON.append(file.md5, to: &json)
-      json += ", \"relpath\": ".utf8
-      PythonJSON.append(file.relativePath, to: &json)
+      json += "{\"md5\": ".utf8 + PythonValue.string(file.md5).jsonBytes
+      json += ", \"relpath\": ".utf8 + PythonValue.string(file.relativePath).jsonBytes
       json.append(.ascii("}"))
     }
     return json + [.ascii("]")]

@@ -47,29 +47,43 @@ private struct JSONWriter {
     bytes.append(.ascii(close))
   }
 
+  /// Bytes that are no UTF-8 come out as Python reads them in file names: `\udc80` to `\udcff`.
   private mutating func writeText(_ text: ByteString) {
     bytes.append(.ascii("\""))
-    for scalar in String(decoding: text.bytes, as: UTF8.self).unicodeScalars {
-      switch scalar {
-      case "\"": bytes += "\\\"".utf8
-      case "\\": bytes += "\\\\".utf8
-      case "\n": bytes += "\\n".utf8
-      case "\r": bytes += "\\r".utf8
-      case "\t": bytes += "\\t".utf8
-      case "\u{8}": bytes += "\\b".utf8
-      case "\u{C}": bytes += "\\f".utf8
-      case " "..."~": bytes.append(UInt8(scalar.value))
-      default: writeEscapes(scalar)
+    var parser = UTF8.ForwardParser()
+    var rest = text.bytes.makeIterator()
+    var place = 0
+    loop: while true {
+      switch parser.parseScalar(from: &rest) {
+      case .valid(let encoded):
+        write(UTF8.decode(encoded))
+        place += encoded.count
+      case .error(let length):
+        for byte in text.bytes[place..<(place + length)] { writeEscape(0xDC00 + UInt16(byte)) }
+        place += length
+      case .emptyInput: break loop
       }
     }
     bytes.append(.ascii("\""))
   }
 
-  private mutating func writeEscapes(_ scalar: Unicode.Scalar) {
-    for unit in UTF16.encode(scalar) ?? UTF16.EncodedScalar() {
-      bytes += "\\u".utf8
-      bytes += hexadecimal(UInt32(unit), width: 4).utf8.map(\.lowercased)
+  private mutating func write(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": bytes += "\\\"".utf8
+    case "\\": bytes += "\\\\".utf8
+    case "\n": bytes += "\\n".utf8
+    case "\r": bytes += "\\r".utf8
+    case "\t": bytes += "\\t".utf8
+    case "\u{8}": bytes += "\\b".utf8
+    case "\u{C}": bytes += "\\f".utf8
+    case " "..."~": bytes.append(UInt8(scalar.value))
+    default: for unit in UTF16.encode(scalar) ?? UTF16.EncodedScalar() { writeEscape(unit) }
     }
+  }
+
+  private mutating func writeEscape(_ unit: UInt16) {
+    bytes += "\\u".utf8
+    bytes += hexadecimal(UInt32(unit), width: 4).utf8.map(\.lowercased)
   }
 }
 
