@@ -19,14 +19,14 @@ struct DataJudge {
   /// Nil where the commit names no data.
   ///
   /// - Parameters:
-  ///   - before: whose data is known to be elsewhere.
+  ///   - earlier: whose data is known to be elsewhere.
   ///   - asksAnyway: whether data is missed where the stores hold none at all.
   func outcome(
-    of documents: RepositoryDocuments, since before: RepositoryDocuments?, asksAnyway: Bool
+    of documents: RepositoryDocuments, since earlier: [RepositoryDocuments], asksAnyway: Bool
   ) -> ObjectOutcome? {
     let projects = documents.dvcProjects
     guard !projects.isEmpty, runner.asksForAny, let top = repository.workTree else { return nil }
-    let known = Set((before?.dvcProjects ?? []).flatMap(hashes))
+    let known = Set(earlier.flatMap(\.dvcProjects).flatMap(hashes))
     var data: [RecordedObject] = []
     var isEmpty = true
     for project in projects {

@@ -9,6 +9,8 @@ import RepositorySnapshot
 struct PushBase: Hashable {
   /// Nil where everything counts.
   var commit: ObjectID?
+  /// Another commit that the other side has and that leads here: what was merged from its default branch.
+  var merged: ObjectID?
   /// Whether the other side names a commit that is not here.
   var isMissing = false
 }
@@ -22,7 +24,9 @@ extension PushJudge {
       return PushBase(commit: try fork(of: commit))
     }
     switch try fromGit({ () throws(GitError) in try repository.pushTarget(old) }) {
-    case .commit(let commit): return PushBase(commit: commit.id)
+    case .commit(let before):
+      let fork = ref.tag == nil ? try fork(of: commit) : nil
+      return PushBase(commit: before.id, merged: fork == before.id ? nil : fork)
     case .noCommit: return PushBase()
     case .missing: return PushBase(isMissing: true)
     }

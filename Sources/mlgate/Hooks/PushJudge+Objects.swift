@@ -35,11 +35,21 @@ extension PushJudge {
   }
 
   /// Adds what is wrong with the data that the commit names beyond what the other side has.
-  func addData(to report: inout Report, since before: Snapshot?, _ gate: Gate) {
-    guard !hook.isOnServer else { return }
+  func addData(
+    to report: inout Report, of id: ObjectID, since base: ObjectID?, _ gate: Gate
+  ) throws(CommandFailure) {
+    guard !hook.isOnServer, !gate.documents.dvcProjects.isEmpty else { return }
+    let known = try knownCommits(base)
+    let earlier = try fromGit { () throws(GitError) -> [Snapshot]? in
+      let new = try CommitGraph(of: repository).commits(reachableFrom: [id], notFrom: known)
+      guard !new.isEmpty else { return nil }
+      let parents = Set(new.flatMap(\.parents)).subtracting(new.map(\.id))
+      return try parents.sorted().map { id throws(GitError) in try repository.snapshot(of: id) }
+    }
+    guard let earlier else { return }
     let judge = DataJudge(repository, gate.configuration.selection)
-    let known = before.map { RepositoryDocuments($0, settings: gate.configuration.checks) }
-    if let outcome = judge.outcome(of: gate.documents, since: known, asksAnyway: true) {
+    let documents = earlier.map { RepositoryDocuments($0, settings: gate.configuration.checks) }
+    if let outcome = judge.outcome(of: gate.documents, since: documents, asksAnyway: true) {
       report.add(outcome)
     }
   }

@@ -78,7 +78,7 @@ struct PushJudge {
         )
       }
       do {
-        push.outcome = .judged(try await report(on: id, refs, since: base.commit, &push.notes))
+        push.outcome = .judged(try await report(on: id, refs, since: base, &push.notes))
       } catch let failure as CommandFailure {
         push.outcome = .failed(failure)
       }
@@ -91,8 +91,9 @@ struct PushJudge {
   }
 
   private func report(
-    on id: ObjectID, _ refs: [PushedRef], since base: ObjectID?, _ notes: inout [String]
+    on id: ObjectID, _ refs: [PushedRef], since pushBase: PushBase, _ notes: inout [String]
   ) async throws -> Report {
+    let base = pushBase.commit
     let snapshot = try repository.snapshot(.commit(ByteString(id.description)))
     let before = try base.map { try repository.snapshot(.commit(ByteString($0.description))) }
     let configuration = try configuration(of: snapshot, since: before, &notes)
@@ -104,9 +105,13 @@ struct PushJudge {
     if let before, let base {
       try await report.forget(before, base, configuration, repository, &notes)
     }
+    if let merged = pushBase.merged {
+      let files = try repository.snapshot(.commit(ByteString(merged.description)))
+      try await report.forget(files, merged, configuration, repository, &notes)
+    }
     for ref in refs { try releases.add(ref, at: id, to: &report, gate) }
     try await addObjects(to: &report, of: id, refs, since: base, gate, &notes)
-    addData(to: &report, since: before, gate)
+    try addData(to: &report, of: id, since: base, gate)
     try addNames(to: &report, of: id, refs, since: base, configuration)
     try addJobs(to: &report, on: snapshot, since: before, configuration)
     return report

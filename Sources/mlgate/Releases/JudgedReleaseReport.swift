@@ -53,7 +53,7 @@ struct JudgedReleaseReport {
       try await judge.outcome(
         of: gate.documents.pointers, in: gate.documents, remedy: .fetch, asksAnyway: false))
     let data = DataJudge(gate.repository, gate.configuration.selection)
-    if let outcome = data.outcome(of: gate.documents, since: nil, asksAnyway: false) {
+    if let outcome = data.outcome(of: gate.documents, since: [], asksAnyway: false) {
       report.add(outcome)
     }
     self.report = report

@@ -152,6 +152,21 @@ import Testing
     #expect(!refused.output.contains("\nrequirements.txt:1:1"), "\(refused)")
   }
 
+  /// What came in by a merge of the default branch is nobody's fault here.
+  @Test func mergedFromTheDefaultBranch() throws {
+    try repository.sh("git push --quiet origin main:data/mine").expectPassed()
+    let bad = try badBranch("data/zone")
+    try repository.sh("git push --quiet --no-verify origin \(bad):refs/heads/main").expectPassed()
+    try repository.git("checkout", "--quiet", "-b", "data/mine", "main")
+    try repository.write("notes.txt", "new\n")
+    try repository.commit("docs: add notes")
+    try repository.git("merge", "--quiet", "--no-edit", "--no-verify", bad)
+    let outcome = try repository.sh("git push --quiet origin data/mine")
+    outcome.expectPassed()
+    #expect(
+      outcome.output.contains("1 finding that \(short(bad)) has too not repeated"), "\(outcome)")
+  }
+
   /// A pushed commit cannot switch off the rule that refuses it.
   @Test func configurationOfTheBase() throws {
     try repository.writeRequirements(good: false)
