@@ -126,6 +126,40 @@ import Testing
       try reproduce(repository, exitCode: 1).hasSuffix("\nnot reproduced: HEAD, 2 stages run\n"))
   }
 
+  /// A committed link may lead to the user's own folders: nothing is cleared, written or run behind it.
+  @Test(arguments: [
+    (
+      "outs: [{link/kept.txt: {cache: false}}]",
+      "'link/kept.txt' leads through the symbolic link 'link'"
+    ),
+    ("wdir: link", "'link' leads through the symbolic link 'link'"),
+  ])
+  func behindALink(_ line: String, reason: String) throws {
+    let repository = try project()
+    try repository.sh(
+      "mkdir ../outside && echo precious >../outside/kept.txt && ln -s \"$PWD/../outside\" link"
+    ).expectPassed()
+    try repository.write("dvc.yaml", "stages:\n  tidy:\n    cmd: touch ran\n    \(line)\n")
+    try repository.commit("config: tidy")
+    let text = try reproduce(repository, exitCode: 3)
+    #expect(text.contains("tidy: not run: \(reason)\n"), "\(text)")
+    try repository.expect(
+      "cat ../outside/kept.txt; ls ../outside", Outcome(0, output: "precious\nkept.txt\n"))
+  }
+
+  /// Nor is data put there.
+  @Test func dataBehindALink() throws {
+    let repository = try project()
+    try repository.sh("mkdir ../outside && ln -s \"$PWD/../outside\" link").expectPassed()
+    try repository.sh("sed 's/raw.csv/link\\/raw.csv/' raw.csv.dvc >other.dvc").expectPassed()
+    try repository.commit("data: add other data")
+    let text = try reproduce(repository, exitCode: 3)
+    #expect(
+      text.contains(
+        "other.dvc: not run: 'link/raw.csv' leads through the symbolic link 'link'\n"), "\(text)")
+    try repository.expect("ls ../outside", Outcome(0))
+  }
+
   @Test func missingData() throws {
     let repository = try project()
     try repository.sh("rm -r .dvc/cache").expectPassed()

@@ -32,11 +32,28 @@ public final class ScratchFolder: Sendable {
 
   deinit { if !isKept { Self.remove(path, depth: 0) } }
 
-  /// Takes a file or folder away; whatever cannot be removed stays.
-  public static func remove(_ path: ByteString) { remove(path, depth: 0) }
+  /// Where a path of the exported files lies. Throws where that leads through a link: a committed one may
+  /// lead to the user's own folders, in which nothing is run, written or removed.
+  public func place(of path: RepositoryPath) throws(DataFailure) -> ByteString {
+    var place = self.path
+    for component in path.components where !component.isEmpty {
+      place = place.joined(with: ByteString(component))
+      var status = stat()
+      guard unsafe place.withCString({ unsafe lstat($0, &status) }) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFLNK {
+        let link = ByteString(place.dropFirst(self.path.count + 1))
+        throw DataFailure("\(path.bytes.quoted) leads through the symbolic link \(link.quoted)")
+      }
+    }
+    return place
+  }
 
-  /// Makes the folders on the way to a path.
-  public static func makeFolders(above path: ByteString) { FileCopy.makeFolders(above: path) }
+  /// Takes a file or folder away and makes the folders on the way to it; whatever cannot be removed stays.
+  public func clear(_ path: RepositoryPath) throws(DataFailure) {
+    let place = try place(of: path)
+    Self.remove(place, depth: 0)
+    FileCopy.makeFolders(above: place)
+  }
 
   /// What cannot be removed stays: nobody is left to tell.
   private static func remove(_ path: ByteString, depth: Int) {

@@ -110,12 +110,19 @@ struct Reproduction {
         return ReproducedStage(address, .notRun("nothing is recorded of \(path.bytes.quoted)"))
       }
       do throws(DataFailure) {
-        try supply.bring(record, to: scratch.path.appending(path.bytes))
+        try bring(record, to: path)
       } catch {
-        return ReproducedStage(address, .notRun("\(path.bytes.quoted): \(error.reason)"))
+        return ReproducedStage(address, .notRun(error.reason))
       }
     }
     return ReproducedStage(address, .frozen)
+  }
+
+  private func bring(_ record: DVCRecord, to path: RepositoryPath) throws(DataFailure) {
+    let place = try scratch.place(of: path)
+    do throws(DataFailure) { try supply.bring(record, to: place) } catch {
+      throw DataFailure("\(path.bytes.quoted): \(error.reason)")
+    }
   }
 
   private func run(_ stage: DVCStage, _ locked: DVCLockedStage?) -> ReproducedStage {
@@ -123,12 +130,18 @@ struct Reproduction {
       return ReproducedStage(
         stage.address, .notRun("its working folder lies outside the repository"))
     }
+    let folder: ByteString
+    do throws(DataFailure) {
+      folder = try scratch.place(of: workingFolder)
+      try clear(stage)
+    } catch {
+      return ReproducedStage(stage.address, .notRun(error.reason))
+    }
     settings.progress(stage.address)
-    clear(stage)
     var seconds = 0.0
     for line in stage.command.lines {
       let command = Command(
-        ["/bin/sh", "-c", line], in: scratch.path.appending(workingFolder.bytes),
+        ["/bin/sh", "-c", line], in: folder,
         environment: ChildEnvironment(setting: ["DVC_STAGE": stage.address]),
         timeLimit: .seconds(settings.timeLimit))
       do throws(CommandFault) {
@@ -149,13 +162,11 @@ struct Reproduction {
     return result
   }
 
-  /// Outputs that git keeps lie in the export already; DVC takes them away before a stage runs.
-  private func clear(_ stage: DVCStage) {
-    for output in stage.outputs where !output.isPersistent {
-      guard let path = output.reference.path else { continue }
-      ScratchFolder.remove(scratch.path.appending(path.bytes))
-      // The folder is there when the stage begins, as in a checkout.
-      ScratchFolder.makeFolders(above: scratch.path.appending(path.bytes))
+  /// Outputs that git keeps lie in the export already; DVC takes them away before a stage runs. The folders
+  /// that are to hold them are there when it begins, as in a checkout.
+  private func clear(_ stage: DVCStage) throws(DataFailure) {
+    for path in stage.outputs.filter({ !$0.isPersistent }).compactMap(\.reference.path) {
+      try scratch.clear(path)
     }
   }
 
