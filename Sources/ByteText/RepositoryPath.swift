@@ -52,6 +52,16 @@ public struct RepositoryPath: Hashable, Sendable {
         && bytes[folder.bytes.count] == .ascii("/"))
   }
 
+  /// The shortest way here from a folder: `../data/raw.csv`, `.`.
+  public func seen(from folder: RepositoryPath) -> ByteString {
+    let own = bytes.isEmpty ? [] : components
+    let other = folder.bytes.isEmpty ? [] : folder.components
+    let common = zip(own, other).prefix { $0 == $1 }.count
+    let up = Array(repeating: ArraySlice(Array("..".utf8)), count: other.count - common)
+    let parts = up + own.dropFirst(common)
+    return parts.isEmpty ? "." : ByteString(parts.joined(separator: [.ascii("/")]))
+  }
+
   /// `reference`, written in a file of this folder, as a path of the repository; nil where it is
   /// absolute, holds a backslash or NUL, or climbs above the top. Only bytes are looked at, never a disk.
   public func resolving(_ reference: ByteString) -> RepositoryPath? {

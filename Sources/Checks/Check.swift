@@ -16,10 +16,27 @@ public protocol Check: Sendable {
 
   /// Questions that the repository could not answer, so that the run is not passed in ignorance.
   func unverified(in repository: RepositoryDocuments) -> [UnverifiedQuestion]
+
+  /// Both at once, for a check that would read the same files for each.
+  func judge(_ repository: RepositoryDocuments) -> CheckVerdict
+}
+
+/// What one check says of a repository.
+public struct CheckVerdict: Sendable {
+  public var findings: [Finding]
+  public var unverified: [UnverifiedQuestion]
+
+  public init(findings: [Finding], unverified: [UnverifiedQuestion]) {
+    (self.findings, self.unverified) = (findings, unverified)
+  }
 }
 
 extension Check {
   public static var isCostly: Bool { false }
 
   public func unverified(in repository: RepositoryDocuments) -> [UnverifiedQuestion] { [] }
+
+  public func judge(_ repository: RepositoryDocuments) -> CheckVerdict {
+    CheckVerdict(findings: findings(in: repository), unverified: unverified(in: repository))
+  }
 }

@@ -154,9 +154,9 @@ private struct CheckAnswer: Sendable {
   init(of check: any Check.Type, in repository: RepositoryDocuments) {
     let rule = check.rule
     self.rule = rule.identity
-    let check = check.init()
-    findings = check.findings(in: repository).map { RuledFinding(rule: rule, finding: $0) }
-    unverified = check.unverified(in: repository).map { question in
+    let verdict = check.init().judge(repository)
+    findings = verdict.findings.map { RuledFinding(rule: rule, finding: $0) }
+    unverified = verdict.unverified.map { question in
       UnverifiedQuestion(rule: rule.identity, path: question.path, reason: question.reason)
     }
   }

@@ -113,12 +113,6 @@ private func isForGit(_ name: ByteString) -> Bool {
 }
 
 extension ByteString {
-  /// This folder's path with `path` behind it.
-  func appendingPath(_ path: ByteString) -> ByteString {
-    last == .ascii("/")
-      ? ByteString(bytes + path.bytes) : ByteString(bytes + [.ascii("/")] + path.bytes)
-  }
-
   /// Without slashes at the end; the root stays as it is.
   var withoutTrailingSlash: ByteString {
     guard let last = bytes.lastIndex(where: { $0 != .ascii("/") }) else {

@@ -60,12 +60,3 @@ public struct ChildEnvironment: Hashable, Sendable {
     return variables
   }
 }
-
-extension ByteString {
-  /// The bytes of a C string, without the zero that ends it.
-  fileprivate init(cString: UnsafePointer<CChar>) {
-    var count = 0
-    while unsafe cString[count] != 0 { count += 1 }
-    self.init(unsafe Array(UnsafeRawBufferPointer(start: cString, count: count)))
-  }
-}

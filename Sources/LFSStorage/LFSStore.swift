@@ -44,9 +44,9 @@ public struct LFSStore: LFSObjects {
   public var holdsAnything: Bool {
     folders.contains { folder in
       names(in: folder).contains { first in
-        let outer = folder.appending(first)
+        let outer = folder.appendingPath(first)
         return names(in: outer).contains { second in
-          let inner = outer.appending(second)
+          let inner = outer.appendingPath(second)
           return names(in: inner).contains { isOID($0) }
         }
       }
@@ -54,8 +54,8 @@ public struct LFSStore: LFSObjects {
   }
 
   private static func path(of object: LFSObject, in folder: ByteString) -> ByteString {
-    folder.appending(ByteString(object.oid.prefix(2)))
-      .appending(ByteString(object.oid.dropFirst(2).prefix(2))).appending(object.oid)
+    folder.appendingPath(ByteString(object.oid.prefix(2)))
+      .appendingPath(ByteString(object.oid.dropFirst(2).prefix(2))).appendingPath(object.oid)
   }
 
   private func state(of object: LFSObject, in folder: ByteString) -> LFSObjectState {
@@ -77,10 +77,4 @@ public struct LFSStore: LFSObjects {
 /// The name of a content: its SHA-256.
 private func isOID(_ name: ByteString) -> Bool {
   name.count == 64 && name.allSatisfy(\.isLowercaseHexDigit)
-}
-
-extension ByteString {
-  fileprivate func appending(_ name: ByteString) -> ByteString {
-    ByteString(bytes + [.ascii("/")] + name.bytes)
-  }
 }

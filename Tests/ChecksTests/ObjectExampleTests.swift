@@ -57,7 +57,7 @@ extension ExampleRepository {
 
   /// What DVC keeps, present where the example's store has an object of that name.
   private func data(of example: Example) -> [RecordedObject] {
-    documents.dvcProjects.flatMap { RecordedOutputs($0).outputs }.compactMap { output in
+    documents.dvcProjects.flatMap(\.recordedOutputs.outputs).compactMap { output in
       guard output.isCached, let record = output.record, let md5 = record.md5, let text = md5.text
       else { return nil }
       let isStored = example.objects.contains { $0.oid == text }

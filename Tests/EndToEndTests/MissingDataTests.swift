@@ -57,6 +57,27 @@ import Testing
     _ = _remote
   }
 
+  /// A setting that DVC refuses leaves open where the cache is; what else was found counts all the same.
+  @Test func brokenConfiguration() throws {
+    let (repository, _remote) = try project()
+    try repository.write(".dvc/config.local", "[cache]\n    shared = maybe\n")
+    try repository.sh("echo /config.local >>.dvc/.gitignore").expectPassed()
+    try repository.write("requirements.txt", "numpy\n")
+    try repository.commit("fix: unpin")
+    let outcome = try repository.sh("git push --quiet origin main")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.output.contains(": error REQ001 "), "\(outcome)")
+    #expect(
+      outcome.output.contains(
+        "unverified DVC012 missing-data: '<scratch>/repository/.dvc/config.local': "),
+      "\(outcome)")
+    let status = try repository.sh("mlgate dvc status")
+    #expect(status.exitCode == 3)
+    #expect(
+      status.errors.hasPrefix("mlgate: '<scratch>/repository/.dvc/config.local': "), "\(status)")
+    _ = _remote
+  }
+
   @Test func release() throws {
     let (repository, _remote) = try project()
     try repository.git("tag", "--annotate", "--message", "x", "model-v1.0.0")

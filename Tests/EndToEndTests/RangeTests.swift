@@ -65,6 +65,23 @@ import Testing
         ].sorted(), "\(outcome)")
   }
 
+  /// A value may lie in any file: dvc.yaml is wrong since, and did not change.
+  @Test func templateWithoutItsValue() throws {
+    let repository = try ScratchRepository.clean()
+    try repository.write(".dvc/config", "")
+    try repository.write("params.yaml", "name: a\n")
+    try repository.write("dvc.yaml", "stages:\n  train:\n    cmd: echo ${name}\n")
+    try repository.write(
+      "dvc.lock", "schema: '2.0'\nstages:\n  train:\n    cmd: echo a\n")
+    try repository.commit("fix: begin")
+    try repository.write("params.yaml", "title: a\n")
+    let guilty = try repository.commit("fix: rename")
+    let outcome = try repository.sh("mlgate check --range HEAD~1..HEAD --select DVC")
+    #expect(outcome.exitCode == 1, "\(outcome)")
+    #expect(outcome.output.hasPrefix("dvc.yaml:3:10: error DVC001 "), "\(outcome)")
+    #expect(outcome.output.contains("note: came in with \(guilty)\n"))
+  }
+
   /// Mended and brought in again: the last commit is the one to look at.
   @Test func faultThatCameBack() throws {
     let repository = try ScratchRepository.clean()

@@ -54,7 +54,7 @@ public struct BrokenChain: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     repository.dvcProjects.flatMap { project -> [Finding] in
-      let outputs = RecordedOutputs(project)
+      let outputs = project.recordedOutputs
       let data = CommittedData(repository.snapshot, outputs)
       return project.lockedDependencies.compactMap { dependency in
         guard let path = dependency.reference.path, let record = dependency.record,

@@ -49,32 +49,44 @@ public struct DependencyChanged: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    // Of the stages that a template makes, the first speaks for all.
-    var seen: Set<SourceLocation> = []
-    return answers(in: repository).compactMap { dependency, path, answer in
-      guard let recorded = dependency.record?.md5, let md5 = recorded.text else { return nil }
-      let related = [
-        RelatedLocation("the file", at: SourceLocation(path: path)),
-        RelatedLocation("what was read", at: recorded.location),
-      ]
-      let place = dependency.reference.node.location
-      switch answer {
-      case .hash(let hash) where hash != md5:
-        guard seen.insert(place).inserted else { return nil }
-        return Finding(.changed(dependency, hash), at: place, related: related)
-      case .absent:
-        guard seen.insert(place).inserted else { return nil }
-        return Finding(.missing(dependency), at: place, related: related)
-      case .hash, .otherStyle, .unknown: return nil
-      }
-    }
+    judge(repository).findings
   }
 
   public func unverified(in repository: RepositoryDocuments) -> [UnverifiedQuestion] {
-    answers(in: repository).compactMap { dependency, path, answer in
-      guard case .unknown(let reason) = answer else { return nil }
-      return UnverifiedQuestion(path: dependency.reference.node.location.path, reason: reason)
+    judge(repository).unverified
+  }
+
+  public func judge(_ repository: RepositoryDocuments) -> CheckVerdict {
+    var verdict = CheckVerdict(findings: [], unverified: [])
+    // Of the stages that a template makes, the first speaks for all.
+    var seen: Set<SourceLocation> = []
+    for (dependency, path, answer) in answers(in: repository) {
+      let place = dependency.reference.node.location
+      if case .unknown(let reason) = answer {
+        verdict.unverified.append(UnverifiedQuestion(path: place.path, reason: reason))
+      } else if let finding = finding(dependency, path, answer), seen.insert(place).inserted {
+        verdict.findings.append(finding)
+      }
     }
+    return verdict
+  }
+
+  private func finding(
+    _ dependency: LockedDependency, _ path: RepositoryPath, _ answer: DataContent
+  ) -> Finding? {
+    guard let recorded = dependency.record?.md5, let md5 = recorded.text else { return nil }
+    let message: Finding.Message
+    switch answer {
+    case .hash(let hash) where hash != md5: message = .changed(dependency, hash)
+    case .absent: message = .missing(dependency)
+    case .hash, .otherStyle, .unknown: return nil
+    }
+    return Finding(
+      message, at: dependency.reference.node.location,
+      related: [
+        RelatedLocation("the file", at: SourceLocation(path: path)),
+        RelatedLocation("what was read", at: recorded.location),
+      ])
   }
 
   /// What lies at the dependencies of which DVC keeps nothing.
@@ -82,7 +94,7 @@ public struct DependencyChanged: Check {
     in repository: RepositoryDocuments
   ) -> [(LockedDependency, RepositoryPath, DataContent)] {
     repository.dvcProjects.flatMap { project -> [(LockedDependency, RepositoryPath, DataContent)] in
-      let outputs = RecordedOutputs(project)
+      let outputs = project.recordedOutputs
       let ignore = project.ignore
       let data = CommittedData(
         repository.snapshot, outputs, isIgnored: { ignore.isIgnored($0, isFolder: false) })

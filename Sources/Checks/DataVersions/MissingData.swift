@@ -47,7 +47,7 @@ public struct MissingData: ObjectCheck {
     objects.data.compactMap { object in
       let message: Finding.Message
       switch object.state {
-      case .present: return nil
+      case .present, .unreadable: return nil
       case .absent(let files): message = .absent(object, files)
       case .corrupt: message = .corrupt(object)
       }
@@ -55,7 +55,14 @@ public struct MissingData: ObjectCheck {
     }
   }
 
-  public func unverified(in objects: JudgedObjects) -> [UnverifiedQuestion] { [] }
+  public func unverified(in objects: JudgedObjects) -> [UnverifiedQuestion] {
+    objects.data.compactMap { object in
+      guard case .unreadable(let reason) = object.state else { return nil }
+      return UnverifiedQuestion(
+        path: object.node.location.path,
+        reason: "the data of \(object.path.quoted) (\(object.md5)) cannot be read: \(reason)")
+    }
+  }
 }
 
 extension Finding.Message {

@@ -45,21 +45,36 @@ public struct NotIgnored: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
+    judge(repository).findings
+  }
+
+  public func unverified(in repository: RepositoryDocuments) -> [UnverifiedQuestion] {
+    judge(repository).unverified
+  }
+
+  public func judge(_ repository: RepositoryDocuments) -> CheckVerdict {
     let projects = repository.dvcProjects
-    let outputs = projects.flatMap { RecordedOutputs($0).outputs }.filter { output in
+    var verdict = CheckVerdict(
+      findings: projects.flatMap { committed($0, repository) }, unverified: [])
+    let outputs = projects.flatMap(\.recordedOutputs.outputs).filter { output in
       output.isCached && repository.counts(output.reference.node.location.path)
         && repository.snapshot.firstEntry(atOrInside: output.path) == nil
     }
     let files = projects.flatMap(\.writtenFiles).filter(repository.counts)
-    let committed = projects.flatMap { self.committed($0, repository) }
-    guard !outputs.isEmpty || !files.isEmpty else { return committed }
+    guard !outputs.isEmpty || !files.isEmpty else { return verdict }
     let ignore = GitIgnore(repository.snapshot, limit: repository.settings.limits.bytes)
-    let missing = outputs.filter { !ignore.ignores($0.path) }
+    guard ignore.unreadable.isEmpty else {
+      verdict.unverified = ignore.unreadable.map {
+        UnverifiedQuestion(path: $0.path, reason: $0.reason)
+      }
+      return verdict
+    }
+    verdict.findings += outputs.filter { !ignore.ignores($0.path) }
       .map { Finding(.missing($0.path), at: $0.reference.node.location) }
     // Git keeps them only because somebody forced it.
-    let ignored = files.filter { ignore.ignores($0) }
+    verdict.findings += files.filter { ignore.ignores($0) }
       .map { Finding(.ignored($0), at: SourceLocation(path: $0)) }
-    return missing + ignored + committed
+    return verdict
   }
 
   private func committed(

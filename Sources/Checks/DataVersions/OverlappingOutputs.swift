@@ -40,7 +40,7 @@ public struct OverlappingOutputs: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     repository.dvcProjects.flatMap { project in
-      overlaps(RecordedOutputs(project)).map { output, other in
+      overlaps(project.recordedOutputs).map { output, other in
         Finding(
           .overlap(output, other), at: output.reference.node.location,
           related: [RelatedLocation("the other", at: other.reference.node.location)])

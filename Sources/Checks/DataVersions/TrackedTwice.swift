@@ -43,7 +43,7 @@ public struct TrackedTwice: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     repository.dvcProjects.flatMap { project in
-      RecordedOutputs(project).outputs.filter(\.isCached).compactMap { output in
+      project.recordedOutputs.outputs.filter(\.isCached).compactMap { output in
         guard let kept = repository.snapshot.firstEntry(atOrInside: output.path) else { return nil }
         return Finding(
           .both(output, kept.path), at: output.reference.node.location,

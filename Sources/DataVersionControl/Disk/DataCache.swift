@@ -21,12 +21,12 @@ public struct DataCache: Sendable {
     let digits = md5.hasSuffix(".dir") ? md5.prefix(md5.count - 4) : md5.prefix(md5.count)
     guard digits.count == 32, digits.allSatisfy(\.isHexDigit) else { return nil }
     let name = ByteString(Array(md5.prefix(2)) + [.ascii("/")] + Array(md5.dropFirst(2)))
-    return (style == .md5 ? folder.joined(with: "files/md5") : folder).joined(with: name)
+    return (style == .md5 ? folder.appendingPath("files/md5") : folder).appendingPath(name)
   }
 
   /// Whether there is any object in it.
   var holdsAnything: Bool {
-    [folder.joined(with: "files/md5"), folder].contains { place in
+    [folder.appendingPath("files/md5"), folder].contains { place in
       ((try? Disk.names(in: place)) ?? []).contains { $0.count == 2 }
     }
   }
@@ -37,6 +37,8 @@ public struct DataCache: Sendable {
     /// Its content is not what its name says; told only of files that are not write-protected, unless all
     /// are read.
     case corrupt
+    /// Why it cannot be read, in one clause.
+    case unreadable(String)
   }
 
   /// - Parameter isThorough: read the content of every object.
@@ -47,9 +49,10 @@ public struct DataCache: Sendable {
       return .absent
     }
     if file.mode == Self.protectedMode && !isThorough { return .present }
-    guard let hash = try? reader.hash(path, file, md5.hasSuffix(".dir") ? .md5 : style) else {
-      return .corrupt
-    }
+    let hash: ByteString
+    do throws(DiskFailure) {
+      hash = try reader.hash(path, file, md5.hasSuffix(".dir") ? .md5 : style)
+    } catch { return .unreadable(error.reason) }
     return md5.starts(with: hash.bytes) ? .present : .corrupt
   }
 

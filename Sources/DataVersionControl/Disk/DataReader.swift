@@ -49,9 +49,9 @@ public struct DataReader: Sendable {
     var folders: [(name: ByteString, depth: Int)] = [("", 0)]
     while let (name, depth) = folders.popLast() {
       guard depth < Self.depthLimit else { throw DiskFailure("its folders are too deep") }
-      for inner in try Disk.names(in: folder.joined(with: name)) {
-        let relativePath = name.joined(with: inner)
-        let path = folder.joined(with: relativePath)
+      for inner in try Disk.names(in: folder.appendingPath(name)) {
+        let relativePath = RepositoryPath(name).appending(inner).bytes
+        let path = folder.appendingPath(relativePath)
         guard !isIgnored(relativePath), let status = DiskFile(path) else { continue }
         switch status.kind {
         case .folder: folders.append((relativePath, depth + 1))
@@ -70,12 +70,4 @@ private func currentTime() -> Int {
   var time = timespec()
   unsafe clock_gettime(CLOCK_REALTIME, &time)
   return time.tv_sec * 1_000_000_000 + time.tv_nsec
-}
-
-extension ByteString {
-  /// This folder's path and one below it; either may be empty.
-  func joined(with name: ByteString) -> ByteString {
-    if isEmpty { return name }
-    return name.isEmpty ? self : ByteString(bytes + [.ascii("/")] + name.bytes)
-  }
 }

@@ -15,7 +15,7 @@ public struct DataStores: Sendable {
     of project: DVCProject, without known: Set<ByteString> = []
   ) -> [RecordedObject] {
     var seen = known
-    return RecordedOutputs(project).outputs.compactMap { output in
+    return project.recordedOutputs.outputs.compactMap { output in
       guard output.isCached, output.isPushed, let record = output.record,
         let hash = record.recordedHash, seen.insert(hash).inserted
       else { return nil }
@@ -32,21 +32,22 @@ public struct DataStores: Sendable {
       ? caches.lazy.compactMap { $0.files(of: hash, record.style) }.first : record.listedFiles
     guard let listed else { return .absent(files: nil) }
     let states = listed.map { state(of: $0.md5, record.style) }
-    if states.contains(.corrupt) { return .corrupt }
+    let faults = states.filter { $0 != .present && $0 != .absent(files: nil) }
+    if let fault = faults.first { return fault }
     let missing = states.count { $0 != .present }
     return missing == 0 ? .present : .absent(files: missing)
   }
 
   private func state(of md5: ByteString, _ style: DataHashStyle) -> RecordedObject.State {
-    let answers = caches.lazy.map { $0.object(md5, style) }
-    var isCorrupt = false
-    for answer in answers {
-      switch answer {
+    var fault = RecordedObject.State.absent(files: nil)
+    for cache in caches {
+      switch cache.object(md5, style) {
       case .present: return .present
-      case .corrupt: isCorrupt = true
       case .absent: continue
+      case .corrupt: fault = .corrupt
+      case .unreadable(let reason): fault = .unreadable(reason)
       }
     }
-    return isCorrupt ? .corrupt : .absent(files: nil)
+    return fault
   }
 }

@@ -18,7 +18,7 @@ public final class ScratchFolder: Sendable {
   ///   - parent: the folder to make it in, an absolute path.
   ///   - isKept: leave it there.
   public init(in parent: ByteString, isKept: Bool = false) throws(DataFailure) {
-    var template = parent.joined(with: "mlgate-XXXXXX").bytes.map { CChar(bitPattern: $0) } + [0]
+    var template = parent.appendingPath("mlgate-XXXXXX").bytes.map { CChar(bitPattern: $0) } + [0]
     let made = unsafe template.withUnsafeMutableBufferPointer { buffer -> ByteString? in
       guard let start = buffer.baseAddress, unsafe mkdtemp(start) != nil else { return nil }
       return unsafe ByteString(cString: start)
@@ -37,7 +37,7 @@ public final class ScratchFolder: Sendable {
   public func place(of path: RepositoryPath) throws(DataFailure) -> ByteString {
     var place = self.path
     for component in path.components where !component.isEmpty {
-      place = place.joined(with: ByteString(component))
+      place = place.appendingPath(ByteString(component))
       var status = stat()
       guard unsafe place.withCString({ unsafe lstat($0, &status) }) == 0 else { continue }
       if status.st_mode & S_IFMT == S_IFLNK {
@@ -66,7 +66,7 @@ public final class ScratchFolder: Sendable {
     // A program may have taken the rights away that are needed to clear its folder.
     _ = unsafe path.withCString { unsafe chmod($0, 0o700) }
     for name in (try? Disk.names(in: path)) ?? [] {
-      remove(path.joined(with: name), depth: depth + 1)
+      remove(path.appendingPath(name), depth: depth + 1)
     }
     _ = unsafe path.withCString { unsafe rmdir($0) }
   }

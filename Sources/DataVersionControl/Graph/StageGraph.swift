@@ -24,7 +24,7 @@ public struct StageGraph: Sendable {
   public let outputs: RecordedOutputs
 
   public init(_ project: DVCProject) {
-    let outputs = RecordedOutputs(project)
+    let outputs = project.recordedOutputs
     let vertices = Self.vertices(of: project)
     let placeOfAddress = Dictionary(
       vertices.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { first, _ in first })

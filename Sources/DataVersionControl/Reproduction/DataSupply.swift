@@ -27,7 +27,7 @@ public struct DataSupply: Sendable {
         throw DataFailure(
           "\(md5.quoted) lists \(file.relativePath.quoted), which leaves the folder")
       }
-      try copy(file.md5, record.style, to: target.joined(with: path.bytes))
+      try copy(file.md5, record.style, to: target.appendingPath(path.bytes))
     }
   }
 

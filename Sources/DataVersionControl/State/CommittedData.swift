@@ -144,17 +144,3 @@ extension DVCRecord {
     }
   }
 }
-
-extension Snapshot {
-  /// The entries below a folder.
-  func entries(inside folder: RepositoryPath) -> ArraySlice<SnapshotEntry> {
-    guard !folder.bytes.isEmpty else { return entries[...] }
-    let prefix = ByteString(folder.bytes.bytes + [.ascii("/")])
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].path.bytes < prefix { low = middle + 1 } else { high = middle }
-    }
-    return entries[low...].prefix { $0.path.bytes.starts(with: prefix.bytes) }
-  }
-}

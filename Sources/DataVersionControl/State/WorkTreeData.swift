@@ -35,7 +35,7 @@ public final class WorkTreeData: DataState {
   }
 
   private func read(_ path: RepositoryPath, _ style: DataHashStyle) -> DataContent {
-    let place = top.joined(with: path.bytes)
+    let place = top.appendingPath(path.bytes)
     guard !isIgnored(path), let file = DiskFile(place) else { return .absent }
     do throws(DiskFailure) {
       switch file.kind {
@@ -43,7 +43,7 @@ public final class WorkTreeData: DataState {
       case .other: return .unknown("\(path.bytes.quoted) is neither a file nor a folder")
       case .folder:
         let files = try reader.files(in: place, style) { name in
-          isIgnored(RepositoryPath(path.bytes.joined(with: name)))
+          isIgnored(path.appending(name))
         }
         return .hash(DirectoryHash.hash(files))
       }

@@ -27,4 +27,9 @@ public struct DVCProject: Sendable {
 
   /// The stages of all pipelines, expanded when they are first asked for.
   public var stages: [DVCStage] { pipelines.flatMap(\.stages) }
+
+  /// What DVC records of the outputs; put together when it is first asked for.
+  public var recordedOutputs: RecordedOutputs { lazyOutputs.value { RecordedOutputs(self) } }
+
+  let lazyOutputs = Lazy<RecordedOutputs>()
 }

@@ -72,10 +72,4 @@ extension RepositoryPath {
     }
     return RepositoryPath(ByteString(resolved.joined(separator: [.ascii("/")])))
   }
-
-  /// This path as seen from `folder`, which holds it; the path itself where it does not.
-  func relative(to folder: RepositoryPath) -> ByteString {
-    guard isInside(folder), !folder.bytes.isEmpty else { return bytes }
-    return ByteString(bytes.dropFirst(folder.bytes.count + 1))
-  }
 }

@@ -8,6 +8,8 @@ public struct RecordedObject: Sendable {
     case absent(files: Int?)
     /// There, with other bytes than its name says.
     case corrupt
+    /// Why nobody can tell, in one clause.
+    case unreadable(String)
   }
 
   /// As it is written.

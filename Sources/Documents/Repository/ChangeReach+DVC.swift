@@ -55,8 +55,6 @@ extension ReadFile {
 extension Snapshot {
   /// The file at a path, or those below the folder.
   fileprivate func paths(at path: RepositoryPath) -> [RepositoryPath] {
-    let start = firstPlace(at: RepositoryPath(ByteString(path.bytes.bytes + [.ascii("/")])))
-    let below = entries[start...].prefix { $0.path.isInside(path) }
-    return [path] + below.map(\.path)
+    [path] + entries(inside: path).map(\.path)
   }
 }

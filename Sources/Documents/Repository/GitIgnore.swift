@@ -4,15 +4,20 @@ public import RepositorySnapshot
 /// The `.gitignore` files of a snapshot: what git would not add.
 public struct GitIgnore: Sendable {
   private var rulesOfFolder: [RepositoryPath: IgnoreRules] = [:]
+  /// The files that could not be read: where there is one, nobody can tell what is not ignored.
+  public private(set) var unreadable: [UnreadableBlob] = []
 
-  /// - Parameter limit: the largest file that is read, in bytes; a larger one has no say.
+  /// - Parameter limit: the largest file that is read, in bytes.
   public init(_ snapshot: Snapshot, limit: Int) {
     for entry in snapshot.entries where entry.path.bytes.hasSuffix(".gitignore") {
-      guard entry.path.fileName == ".gitignore", entry.mode.isFile,
-        let bytes = try? snapshot.blobs.bytes(of: entry, limit: limit)
-      else { continue }
-      rulesOfFolder[entry.path.folder] = IgnoreRules(
-        bytes, in: entry.path.folder, ignoresCase: false)
+      guard entry.path.fileName == ".gitignore", entry.mode.isFile else { continue }
+      do throws(UnreadableBlob) {
+        let bytes = try snapshot.blobs.bytes(of: entry, limit: limit)
+        rulesOfFolder[entry.path.folder] = IgnoreRules(
+          bytes, in: entry.path.folder, ignoresCase: false)
+      } catch {
+        unreadable.append(error)
+      }
     }
   }
 
@@ -32,22 +37,5 @@ public struct GitIgnore: Sendable {
       if let inner = rulesOfFolder[folder] { rules.append(inner) }
     }
     return false
-  }
-}
-
-extension Snapshot {
-  /// The file that lies at a path, or else the first inside that folder; nil where neither is there.
-  public func firstEntry(atOrInside path: RepositoryPath) -> SnapshotEntry? {
-    if let entry = entry(at: path) { return entry }
-    let prefix = ByteString(path.bytes.bytes + [.ascii("/")])
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].path.bytes < prefix { low = middle + 1 } else { high = middle }
-    }
-    guard low < entries.count, entries[low].path.bytes.starts(with: prefix.bytes) else {
-      return nil
-    }
-    return entries[low]
   }
 }

@@ -16,21 +16,35 @@ struct DataJudge {
     runner = ObjectRunner(checks: [MissingData.self], selection: selection)
   }
 
-  /// Nil where the commit names no data.
+  /// Adds what the commit names and nobody could pull.
   ///
   /// - Parameters:
   ///   - earlier: whose data is known to be elsewhere.
   ///   - asksAnyway: whether data is missed where the stores hold none at all.
-  func outcome(
-    of documents: RepositoryDocuments, since earlier: [RepositoryDocuments], asksAnyway: Bool
-  ) -> ObjectOutcome? {
+  func judge(
+    _ documents: RepositoryDocuments, since earlier: [RepositoryDocuments] = [], asksAnyway: Bool,
+    addingTo report: inout Report
+  ) {
+    do throws(CommandFailure) {
+      if let outcome = try outcome(of: documents, earlier, asksAnyway) { report.add(outcome) }
+    } catch {
+      // What was found so far counts all the same.
+      report.unverified.append(
+        UnverifiedQuestion(rule: MissingData.rule.identity, reason: error.reason))
+    }
+  }
+
+  /// Nil where the commit names no data.
+  private func outcome(
+    of documents: RepositoryDocuments, _ earlier: [RepositoryDocuments], _ asksAnyway: Bool
+  ) throws(CommandFailure) -> ObjectOutcome? {
     let projects = documents.dvcProjects
     guard !projects.isEmpty, runner.asksForAny, let top = repository.workTree else { return nil }
     let known = Set(earlier.flatMap(\.dvcProjects).flatMap(hashes))
     var data: [RecordedObject] = []
     var isEmpty = true
     for project in projects {
-      let machine = MachineConfiguration(project, documents.snapshot, below: top)
+      let machine = try MachineConfiguration(project, documents.snapshot, below: top)
       let folders = [machine.cacheFolder] + machine.localRemotes.map(\.folder)
       let reader = DataReader(HashMemory())
       let stores = DataStores(folders.map { DataCache($0, reader) })
@@ -45,6 +59,6 @@ struct DataJudge {
   }
 
   private func hashes(of project: DVCProject) -> [ByteString] {
-    RecordedOutputs(project).outputs.compactMap { $0.record?.recordedHash }
+    project.recordedOutputs.outputs.compactMap { $0.record?.recordedHash }
   }
 }

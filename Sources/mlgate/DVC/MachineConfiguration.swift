@@ -1,5 +1,6 @@
 import ByteText
 import Documents
+import Findings
 import GitRepository
 import RepositorySnapshot
 
@@ -15,9 +16,12 @@ struct MachineConfiguration {
   private let folder: ByteString
 
   /// - Parameter top: the top of the work tree, an absolute path.
-  init(_ project: DVCProject, _ snapshot: Snapshot, below top: ByteString) {
+  ///   A file that DVC would refuse ends the command: nobody can tell then where the cache is.
+  init(
+    _ project: DVCProject, _ snapshot: Snapshot, below top: ByteString
+  ) throws(CommandFailure) {
     let own = project.folder.appending(".dvc")
-    folder = RepositoryPath(top).appending(own.bytes).bytes
+    folder = top.appendingPath(own.bytes)
     var files = Self.files(own, folder)
     if let entry = snapshot.entry(at: own.appending("config")), entry.mode.isFile,
       let bytes = try? snapshot.blobs.bytes(of: entry, limit: Self.limit)
@@ -25,6 +29,9 @@ struct MachineConfiguration {
       files.append(DVCConfigurationFile(.repository, path: entry.path, bytes: bytes))
     }
     configuration = DVCConfiguration(files)
+    if let fault = configuration.faults.first {
+      throw .couldNotWork("\(fault.location.path.bytes.quotedInFull): \(fault.problem)")
+    }
   }
 
   private static func files(
@@ -34,11 +41,11 @@ struct MachineConfiguration {
     let configured = variable("XDG_CONFIG_HOME")
     let user =
       variable("DVC_GLOBAL_CONFIG_DIR").nonEmpty
-      ?? (configured.nonEmpty ?? RepositoryPath(home).appending(".config").bytes).appending("dvc")
+      ?? (configured.nonEmpty ?? home.appendingPath(".config")).appendingPath("dvc")
     let system = variable("DVC_SYSTEM_CONFIG_DIR").nonEmpty ?? "/etc/xdg/dvc"
     let places: [(DVCConfigurationLevel, ByteString)] = [
-      (.system, system.appending("config")), (.global, user.appending("config")),
-      (.local, folder.appending("config.local")),
+      (.system, system.appendingPath("config")), (.global, user.appendingPath("config")),
+      (.local, folder.appendingPath("config.local")),
     ]
     return places.compactMap { level, path in
       let name = String(decoding: path, as: UTF8.self)
@@ -53,7 +60,7 @@ struct MachineConfiguration {
   /// Where the objects of DVC's cache lie, an absolute path.
   var cacheFolder: ByteString {
     guard let written = configuration.cacheFolder?.text, !written.isEmpty else {
-      return folder.appending("cache")
+      return folder.appendingPath("cache")
     }
     return absolute(written)
   }
@@ -69,13 +76,10 @@ struct MachineConfiguration {
   }
 
   private func absolute(_ written: ByteString) -> ByteString {
-    written.first == .ascii("/") ? written : folder.appending(written)
+    written.first == .ascii("/") ? written : folder.appendingPath(written)
   }
 }
 
 extension ByteString {
   fileprivate var nonEmpty: ByteString? { isEmpty ? nil : self }
-
-  /// A path below this folder.
-  func appending(_ name: ByteString) -> ByteString { RepositoryPath(self).appending(name).bytes }
 }

@@ -20,16 +20,16 @@ struct ProjectData {
     reader = DataReader(memory.hashes) { progress.read($0) }
   }
 
-  func state(of project: DVCProject) -> any DataState {
+  func state(of project: DVCProject) throws(CommandFailure) -> any DataState {
     let snapshot = place.documents.snapshot
     let ignore = project.ignore
     let isIgnored: @Sendable (RepositoryPath) -> Bool = { ignore.isIgnored($0, isFolder: false) }
-    let cache = place.repository.workTree.map { top in
-      DataCache(MachineConfiguration(project, snapshot, below: top).cacheFolder, reader)
+    let cache = try place.repository.workTree.map { top throws(CommandFailure) in
+      DataCache(try MachineConfiguration(project, snapshot, below: top).cacheFolder, reader)
     }
     guard readsDisk, let top = place.repository.workTree else {
       return CommittedData(
-        snapshot, RecordedOutputs(project), isIgnored: isIgnored,
+        snapshot, project.recordedOutputs, isIgnored: isIgnored,
         listing: { cache?.files(of: $0, .md5) ?? cache?.files(of: $0, .md5DOS2Unix) })
     }
     return WorkTreeData(top, reader, cache: cache, isIgnored: isIgnored)

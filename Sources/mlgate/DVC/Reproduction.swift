@@ -44,7 +44,9 @@ struct Reproduction {
     let folder = scratch.path
     try fromGit { () throws(GitError) in try SnapshotExport.write(snapshot, to: folder) }
     let reader = DataReader(HashMemory())
-    let machine = repository.workTree.map { MachineConfiguration(project, snapshot, below: $0) }
+    let machine = try repository.workTree.map { top throws(CommandFailure) in
+      try MachineConfiguration(project, snapshot, below: top)
+    }
     let folders = machine.map { [$0.cacheFolder] + $0.localRemotes.map(\.folder) } ?? []
     supply = DataSupply(folders.map { DataCache($0, reader) })
   }
@@ -194,7 +196,7 @@ struct Reproduction {
       tolerance: settings.tolerance
     ) { path in
       let made = try? PlainFile.bytes(
-        of: String(decoding: top.appending(path.bytes), as: UTF8.self))
+        of: String(decoding: top.appendingPath(path.bytes), as: UTF8.self))
       let recorded =
         snapshot.entry(at: path).flatMap { try? snapshot.blobs.bytes(of: $0, limit: 1 << 24) }
         ?? outputs.output(at: path)?.record.flatMap { supply.bytes(of: $0) }

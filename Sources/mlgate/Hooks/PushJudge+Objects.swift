@@ -49,9 +49,7 @@ extension PushJudge {
     guard let earlier else { return }
     let judge = DataJudge(repository, gate.configuration.selection)
     let documents = earlier.map { RepositoryDocuments($0, settings: gate.configuration.checks) }
-    if let outcome = judge.outcome(of: gate.documents, since: documents, asksAnyway: true) {
-      report.add(outcome)
-    }
+    judge.judge(gate.documents, since: documents, asksAnyway: true, addingTo: &report)
   }
 
   /// Nil where the time is up.

@@ -52,10 +52,8 @@ struct JudgedReleaseReport {
     report.add(
       try await judge.outcome(
         of: gate.documents.pointers, in: gate.documents, remedy: .fetch, asksAnyway: false))
-    let data = DataJudge(gate.repository, gate.configuration.selection)
-    if let outcome = data.outcome(of: gate.documents, since: [], asksAnyway: false) {
-      report.add(outcome)
-    }
+    DataJudge(gate.repository, gate.configuration.selection)
+      .judge(gate.documents, asksAnyway: false, addingTo: &report)
     self.report = report
   }
 }

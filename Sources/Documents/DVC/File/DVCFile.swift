@@ -15,7 +15,7 @@ public struct DVCFile: Sendable {
   init(_ file: ParsedFile, in project: RepositoryPath, _ ignore: DVCIgnore) {
     self.file = file
     self.ignore = ignore
-    address = file.path.relative(to: project)
+    address = file.path.seen(from: project)
     let root = file.document?.root
     let folder = file.path.folder
     let written = root?.value(of: "wdir")?.text

@@ -31,7 +31,7 @@ struct StageReader {
   }
 
   private var address: ByteString {
-    let path = file.relative(to: project)
+    let path = file.seen(from: project)
     return path == "dvc.yaml" ? name : ByteString(path.bytes + ":".utf8 + name.bytes)
   }
 

@@ -28,7 +28,7 @@ final class SnapshotParameterFiles: ParameterFiles {
 
   private func read(_ path: RepositoryPath) -> ParameterFileContents {
     guard let entry = snapshot.entry(at: path) else {
-      if snapshot.holdsFolder(path) { return .folder }
+      if path.bytes.isEmpty || snapshot.firstEntry(inside: path) != nil { return .folder }
       return isDVCOutput(path) ? .unverified("DVC keeps the file, git does not") : .absent
     }
     guard entry.mode.isFile else { return .unverified("it is no regular file") }
@@ -63,19 +63,5 @@ final class SnapshotParameterFiles: ParameterFiles {
     // DVC takes a YAML file that holds nothing for an empty mapping.
     let isNothing = file.format == .yaml && !value.isTruthy
     return .value(isNothing ? .dictionary(PythonDictionary()) : value, document: file.document)
-  }
-}
-
-extension Snapshot {
-  /// Whether something lies below the path.
-  fileprivate func holdsFolder(_ path: RepositoryPath) -> Bool {
-    guard !path.bytes.isEmpty else { return true }
-    let prefix = ByteString(path.bytes.bytes + [.ascii("/")])
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].path.bytes < prefix { low = middle + 1 } else { high = middle }
-    }
-    return low < entries.count && entries[low].path.bytes.starts(with: prefix.bytes)
   }
 }

@@ -43,7 +43,7 @@ final class TemplateWorkshop {
       dictionary = try load(path, text, at: node)
     }
     known[path] = dictionary
-    let origin = VariableOrigin(source: path.relative(to: project), isFile: true, path: "")
+    let origin = VariableOrigin(source: path.seen(from: project), isFile: true, path: "")
     guard !names.isEmpty else { return ScopeGroup(dictionary, origin) }
     var group = ScopeGroup()
     for name in names {

@@ -33,7 +33,7 @@ struct DVCStatus: AsyncParsableCommand {
     let data = ProjectData(place, readsDisk: options.looksAtDisk, isQuiet: quiet)
     var stages: [StageStatus] = []
     for project in place.projects {
-      stages += ProjectStatus(project, data.state(of: project)).stages
+      stages += ProjectStatus(project, try data.state(of: project)).stages
     }
     data.finish()
     try tell(stages)

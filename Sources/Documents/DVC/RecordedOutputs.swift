@@ -1,5 +1,4 @@
 public import ByteText
-public import Documents
 
 /// What DVC records of the outputs of a project, by their paths.
 public struct RecordedOutputs: Sendable {
@@ -21,7 +20,7 @@ public struct RecordedOutputs: Sendable {
   public let outputs: [Output]
   private let placeOfPath: [RepositoryPath: Int]
 
-  public init(_ project: DVCProject) {
+  init(_ project: DVCProject) {
     let ofFiles = project.dvcFiles.flatMap { file in
       file.outputs.compactMap { output -> Output? in
         guard let reference = output.reference, let path = reference.path else { return nil }
@@ -76,18 +75,5 @@ public struct RecordedOutputs: Sendable {
       if outputs[middle].path.bytes < prefix { low = middle + 1 } else { high = middle }
     }
     return Array(outputs[low...].prefix { $0.path.bytes.starts(with: prefix.bytes) })
-  }
-}
-
-extension RepositoryPath {
-  /// The shortest way here from a folder: `../data/raw.csv`, `.`.
-  func seen(from folder: RepositoryPath) -> ByteString {
-    let own = bytes.isEmpty ? [] : components
-    let other = folder.bytes.isEmpty ? [] : folder.components
-    let common = zip(own, other).prefix { $0 == $1 }.count
-    let parts =
-      Array(repeating: ArraySlice(Array("..".utf8)), count: other.count - common)
-      + own.dropFirst(common)
-    return parts.isEmpty ? "." : ByteString(parts.joined(separator: [.ascii("/")]))
   }
 }
