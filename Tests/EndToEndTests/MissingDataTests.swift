@@ -57,6 +57,38 @@ import Testing
     _ = _remote
   }
 
+  /// A folder is there when its list and every file of it are.
+  @Test func folder() throws {
+    let (repository, _remote) = try project()
+    // What DVC keeps of a folder with `a`, which holds `hello`, and `b`, which holds `world`.
+    try repository.sh(
+      """
+      keep() { h=$(md5sum "$1" | cut -d ' ' -f 1)$2; mkdir -p ".dvc/cache/files/md5/${h%"${h#??}"}"
+        cp "$1" ".dvc/cache/files/md5/${h%"${h#??}"}/${h#??}"; }
+      printf hello >a; printf world >b; keep b
+      printf '[{"md5": "%s", "relpath": "a"}, {"md5": "%s", "relpath": "b"}]' \
+        "$(md5sum <a | cut -d ' ' -f 1)" "$(md5sum <b | cut -d ' ' -f 1)" >list; keep list .dir
+      printf 'outs:\\n- {path: set, hash: md5, md5: %s.dir}\\n' "$(md5sum <list | cut -d ' ' -f 1)" >set.dvc
+      rm a b list; echo /set >>.gitignore
+      """
+    ).expectPassed()
+    try repository.commit("data: add a folder")
+    let verify =
+      "git tag -f -a -m x model-v1.0.0 2>/dev/null >&2; mlgate release verify model-v1.0.0 --select DVC012"
+    try repository.expect(verify, Outcome(0, output: "passed: 6 files checked\n"))
+    let world = ".dvc/cache/files/md5/7d/793037a0760186574b0282f2f435e7"
+    try repository.write(world, "other")
+    let broken = try repository.sh(verify)
+    #expect(broken.exitCode == 1)
+    #expect(broken.output.contains("the data of 'set' ("), "\(broken)")
+    #expect(broken.output.contains(".dir) is broken in DVC's cache\n"), "\(broken)")
+    try repository.sh("rm \(world)").expectPassed()
+    let missing = try repository.sh(verify)
+    #expect(missing.exitCode == 1)
+    #expect(missing.output.contains("1 file of 'set' ("), "\(missing)")
+    _ = _remote
+  }
+
   /// A setting that DVC refuses leaves open where the cache is; what else was found counts all the same.
   @Test func brokenConfiguration() throws {
     let (repository, _remote) = try project()

@@ -46,6 +46,18 @@ import Testing
     try expectSame(try bad(objectFormat: "sha256"))
   }
 
+  /// Ids of 32 bytes in the trees of two commits.
+  @Test func secureHashRange() throws {
+    let repository = try bad(objectFormat: "sha256")
+    let second = try repository.commit("fix: change lib")
+    #expect(second.count == 64)
+    let outcome = try repository.sh("mlgate check --range HEAD~1..HEAD")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.output.hasPrefix("lib/requirements.txt:1:1: error REQ001 "), "\(outcome)")
+    #expect(outcome.output.contains("note: came in with \(second)\n"))
+    #expect(outcome.output.hasSuffix("failed: 1 file checked, 1 commit, 1 error\n"))
+  }
+
   @Test func sparseIndex() throws {
     let repository = try bad()
     #expect(
