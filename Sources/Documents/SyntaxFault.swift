@@ -28,6 +28,14 @@ public struct SyntaxFault: Hashable, Sendable {
 }
 
 extension SyntaxFault {
+  /// Whether the file is past a limit of ours: another reader may take it.
+  public var isLimit: Bool {
+    switch kind {
+    case .fileTooLarge, .tooLarge: true
+    default: false
+    }
+  }
+
   /// The fault in one clause, for a file that is not judged by rules.
   public var problem: String {
     switch kind {

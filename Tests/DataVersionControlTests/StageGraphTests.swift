@@ -73,6 +73,16 @@ import Testing
         """)
   }
 
+  /// A line of a tree is as long as the tree is deep there.
+  @Test func deepText() throws {
+    let stages = (0..<1_000).map { "  s\($0): {cmd: x, deps: [f\($0)], outs: [f\($0 + 1)]}\n" }
+    let lines = try graph(stages.joined()).text.split(separator: "\n")
+    #expect(lines.count == 101)
+    #expect(lines[99] == String(repeating: "   ", count: 98) + "└─ s99")
+    #expect(
+      lines[100] == String(repeating: "   ", count: 99) + "└─ … (deeper stages: see --format dot)")
+  }
+
   @Test func mermaidOfTwoParts() throws {
     let graph = try graph(
       "  b: {cmd: x, deps: [a.csv]}\n  \"odd<name>\": {cmd: x, outs: [z]}\n  a: {cmd: x, outs: [a.csv]}\n"
@@ -110,5 +120,19 @@ import Testing
         </svg>
 
         """), "\(svg)")
+  }
+
+  /// DVC shows and runs nothing of such a project.
+  @Test func refusals() throws {
+    let twice = try graph(
+      "  a: {cmd: x, outs: [o, q]}\n  b: {cmd: x, outs: [o]}\n  c: {cmd: x, outs: [q/r]}\n")
+    #expect(
+      twice.refusals == [
+        "'o' is an output of 'a' and of 'b'", "'q/r' of 'c' lies inside 'q' of 'a'",
+      ])
+    let round = try graph(
+      "  a: {cmd: x, deps: [p], outs: [q]}\n  b: {cmd: x, deps: [q], outs: [p]}\n")
+    #expect(round.refusals == ["the stages need each other: 'a' needs 'b' needs 'a'"])
+    #expect(try diamond().refusals.isEmpty)
   }
 }

@@ -40,23 +40,11 @@ public struct OverlappingOutputs: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     repository.dvcProjects.flatMap { project in
-      overlaps(project.recordedOutputs).map { output, other in
+      project.recordedOutputs.overlaps.map { output, other in
         Finding(
           .overlap(output, other), at: output.reference.node.location,
           related: [RelatedLocation("the other", at: other.reference.node.location)])
       }
-    }
-  }
-
-  /// Each output that another one owns too, with that one.
-  private func overlaps(
-    _ outputs: RecordedOutputs
-  ) -> [(RecordedOutputs.Output, RecordedOutputs.Output)] {
-    var before: RecordedOutputs.Output?
-    return outputs.outputs.compactMap { output in
-      defer { before = output }
-      let same = before.flatMap { $0.path == output.path ? $0 : nil }
-      return (same ?? outputs.output(above: output.path)).map { (output, $0) }
     }
   }
 }

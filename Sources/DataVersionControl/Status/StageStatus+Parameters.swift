@@ -9,7 +9,8 @@ extension StageStatus {
   ) {
     let file = selection.file
     guard let path = file.path else {
-      doubts.append(StageDoubt(node: file.node, reason: "it lies outside the repository"))
+      let reason = "\(file.text.quoted) lies outside the repository"
+      doubts.append(StageDoubt(node: file.node, reason: reason))
       return
     }
     let name = path.seen(from: project.folder)
@@ -17,8 +18,10 @@ extension StageStatus {
     case .absent:
       changes.append(StatusChange(.parameterFile(.deleted), name: name, file, at: file.node))
     case .folder:
-      doubts.append(StageDoubt(node: file.node, reason: "it is a folder, not a parameter file"))
+      let reason = "\(name.quoted) is a folder, not a parameter file"
+      doubts.append(StageDoubt(node: file.node, reason: reason))
     case .malformed(let reason), .unverified(let reason):
+      let reason = "\(name.quoted) cannot be read: \(reason)"
       doubts.append(StageDoubt(node: file.node, reason: reason))
     case .value(let values, _):
       guard let locked else {

@@ -42,7 +42,8 @@ extension StageStatus {
     in project: DVCProject, _ state: any DataState, _ kind: (DataChange) -> StatusChange.Kind
   ) {
     guard let path = reference.path else {
-      doubts.append(StageDoubt(node: reference.node, reason: "it lies outside the repository"))
+      let reason = "\(reference.text.quoted) lies outside the repository"
+      doubts.append(StageDoubt(node: reference.node, reason: reason))
       return
     }
     let name = path.seen(from: project.folder)
@@ -74,6 +75,8 @@ extension StageStatus {
 extension DVCRecord {
   /// The hash that DVC compares with; nil where nothing is recorded.
   public var recordedHash: ByteString? {
+    // DVC looks for a hash under the algorithm's own name, and the schema has no other than md5's.
+    guard isLegacyHash || hashName?.text == "md5" else { return nil }
     if !files.isEmpty { return DirectoryHash.hash(listedFiles) }
     guard let md5 = md5?.text, !md5.isEmpty else { return nil }
     return md5

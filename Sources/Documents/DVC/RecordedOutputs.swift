@@ -65,6 +65,16 @@ public struct RecordedOutputs: Sendable {
     return Array(outputs[place...].prefix { $0.path == path })
   }
 
+  /// Each output that another one owns too, with that one, sorted by path.
+  public var overlaps: [(output: Output, other: Output)] {
+    var before: Output?
+    return outputs.compactMap { output in
+      defer { before = output }
+      let same = before.flatMap { $0.path == output.path ? $0 : nil }
+      return (same ?? self.output(above: output.path)).map { (output, $0) }
+    }
+  }
+
   /// The outputs inside a folder.
   public func outputs(inside folder: RepositoryPath) -> [Output] {
     guard !folder.bytes.isEmpty else { return outputs }

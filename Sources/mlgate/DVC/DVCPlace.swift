@@ -50,7 +50,9 @@ struct DVCPlace {
   /// Ends the command where DVC would refuse to work, with every reason: exit 1, or 3 where only we cannot
   /// tell.
   func requireReadable() throws {
-    let faults = projects.flatMap(\.refusals)
+    let faults = (projects.flatMap(\.refusals) + documents.ignoredLocks(of: projects)).sorted {
+      ($0.location, $0.problem) < ($1.location, $1.problem)
+    }
     guard !faults.isEmpty else { return }
     for fault in faults { Console.complain("\(fault.location.text): \(fault.problem)") }
     let isOurs = faults.allSatisfy { $0.kind == .unverified || $0.kind == .limit }
@@ -59,19 +61,24 @@ struct DVCPlace {
 }
 
 extension DVCProject {
-  /// Why DVC refuses the project, by path.
+  /// Why DVC refuses the project, in no order.
   fileprivate var refusals: [DVCFault] {
     let files =
       dvcFiles.map(\.file) + pipelines.map(\.file) + pipelines.compactMap { $0.lock?.file }
     let unreadable = files.flatMap { file in
       file.faults.map { fault in
-        DVCFault(.schema, fault.problem, at: file.source.location(of: fault.range))
+        DVCFault(
+          fault.isLimit ? .limit : .schema, fault.problem,
+          at: file.source.location(of: fault.range))
       }
     }
     let faults =
       dvcFiles.flatMap(\.faults) + pipelines.flatMap(\.faults)
       + pipelines.flatMap { $0.lock?.faults ?? [] } + configuration.faults
-    return Set(unreadable + faults).sorted { ($0.location, $0.problem) < ($1.location, $1.problem) }
+    let unknown = self.unreadable.map {
+      DVCFault(.unverified, $0.reason, at: SourceLocation(path: $0.path))
+    }
+    return Array(Set(unreadable + faults + unknown))
   }
 }
 

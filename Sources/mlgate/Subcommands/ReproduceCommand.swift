@@ -106,6 +106,10 @@ struct ReproductionOptions: ParsableArguments {
     if !isQuiet { settings.progress = { Console.complain("running \($0.quoted)") } }
     var stages: [ReproducedStage] = []
     for project in place.projects {
+      let refusals = StageGraph(project).refusals
+      guard refusals.isEmpty else {
+        throw CommandFailure.couldNotWork(refusals.joined(separator: "; "))
+      }
       let reproduction = try Reproduction(
         project, place.documents.snapshot, in: place.repository, settings)
       if keep { Console.complain("the scratch folder is \(reproduction.folder)") }

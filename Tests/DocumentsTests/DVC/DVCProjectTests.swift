@@ -29,6 +29,24 @@ import Testing
     #expect(found[0].strayLocks.map(\.path) == ["other/dvc.lock"])
   }
 
+  @Test func ignoredLocksStopDVCWhereThereIsAPipeline() {
+    let example = Example(
+      "",
+      [
+        ExampleFile(".dvc/config", ""), ExampleFile(".gitignore", "/b/*.lock\n"),
+        ExampleFile("a/.gitignore", "dvc.lock\n"), ExampleFile("a/dvc.yaml", ""),
+        ExampleFile("b/dvc.yaml", ""), ExampleFile("b/dvc.lock", ""), ExampleFile("c/dvc.lock", ""),
+        ExampleFile("dvc.yaml", ""),
+      ])
+    let documents = ExampleRepository(example).documents
+    let faults = documents.ignoredLocks(of: documents.dvcProjects)
+    #expect(faults.map(\.location.path) == ["a/dvc.lock", "b/dvc.lock"])
+    #expect(
+      Set(faults.map(\.problem)) == [
+        "a .gitignore covers it, and DVC refuses to work; take it out there"
+      ])
+  }
+
   @Test func filesOfNoProjectCountAsOneAtTheTop() {
     let found = projects(["p/dvc.yaml": "stages: {a: {cmd: x}}\n"])
     #expect(found.map(\.folder) == [""])

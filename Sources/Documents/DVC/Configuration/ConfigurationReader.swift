@@ -55,11 +55,10 @@ struct ConfigurationReader {
       return
     }
     close(to: marker.depth - 1)
-    guard open[open.count - 1].names.insert(marker.name).inserted else {
+    if !open[open.count - 1].names.insert(marker.name).inserted {
       fault(
         "the section \(marker.name.quoted) is there twice; put its settings together",
         at: marker.range)
-      return
     }
     open.append(WrittenSection(name: marker.name, range: marker.range, depth: marker.depth))
   }

@@ -6,6 +6,8 @@ struct MergedConfiguration {
   /// A named section: `remote "name"`, `machine "name"`, `db "name"`.
   private struct Named {
     let location: SourceLocation
+    /// False where a setting could not be read, which is told already.
+    var isWhole = true
     var settings: [ByteString: DVCSetting] = [:]
   }
 
@@ -51,10 +53,13 @@ struct MergedConfiguration {
       refuse(
         "DVC knows no section inside a section", at: converter.source.location(of: inner.range))
     }
+    let faultsBefore = faults.count
     let settings = self.settings(of: section, converter)
+    let isWhole = faults.count == faultsBefore
     let name = section.name.lowercasedASCII
     if let (kind, own) = Self.namedSection(name) {
       var known = named[kind, default: [:]][own] ?? Named(location: location)
+      known.isWhole = known.isWhole && isWhole
       known.settings.merge(settings, uniquingKeysWith: { _, new in new })
       named[kind, default: [:]][own] = known
     } else if Self.kinds.contains(name) {
@@ -136,7 +141,7 @@ extension MergedConfiguration {
 
   private mutating func validate(_ remote: Named) {
     guard let url = remote.settings["url"] else {
-      refuse("the remote needs a 'url'", at: remote.location)
+      if remote.isWhole { refuse("the remote needs a 'url'", at: remote.location) }
       return
     }
     guard let text = url.text else {

@@ -22,12 +22,9 @@ struct DVCDag: AsyncParsableCommand {
     let place = try DVCPlace(options, standard: .worktree)
     try place.requireReadable()
     let graphs = place.projects.map { StageGraph($0) }
-    for graph in graphs {
-      guard let cycle = graph.cycle else { continue }
-      let names = (cycle + cycle.prefix(1)).map { graph.vertices[$0].address.quoted }
-      Console.complain("the stages need each other: \(names.joined(separator: " needs "))")
-      throw ExitCode(1)
-    }
+    let refusals = graphs.flatMap(\.refusals)
+    for refusal in refusals { Console.complain(refusal) }
+    guard refusals.isEmpty else { throw ExitCode(1) }
     try Console.write(graphs.map { text(of: $0) }.joined())
   }
 

@@ -55,7 +55,7 @@ struct DVCStatus: AsyncParsableCommand {
       try Console.write(text.json)
     } else if !quiet {
       try Console.write(
-        changed.isEmpty ? Array("Data and pipelines are up to date.\n".utf8) : text.text)
+        stages.isEmpty ? Array("Data and pipelines are up to date.\n".utf8) : text.text)
     }
     if !changed.isEmpty { throw ExitCode(1) }
     if !stages.isEmpty { throw ExitCode(3) }
