@@ -224,6 +224,24 @@ def test_recorded_state(name, pristine, tmp_path):
     assert result.returncode == (1 if RECORDED[name] else 0)
 
 
+def test_links_in_a_folder(empty_project):
+    """A link to a file is a file; one to a folder is nothing."""
+    for path in ["d/a", "other/b"]:
+        empty_project.write(path, "a\n")
+    for path, target in {"d/alias": "a", "d/linked": "../other", "d/self": "."}.items():
+        (empty_project.folder / path).symlink_to(target)
+    empty_project.in_dvc(lambda repo: repo.add("d"))
+    answer = mlgate(empty_project.folder, "dvc", "status", "--json")
+    assert (dvc_status(empty_project), answer.returncode, answer.stdout) == ({}, 0, "{}\n")
+    (empty_project.folder / "d/gone").symlink_to("nowhere")
+    with pytest.raises(FileNotFoundError):
+        dvc_status(empty_project)
+    answer = mlgate(empty_project.folder, "dvc", "status")
+    assert (answer.returncode, answer.stdout, answer.stderr) == (
+        3, "",
+        "mlgate: d.dvc: whether 'd.dvc' changed cannot be told: 'd' cannot be read: 'gone' is a link to nothing\n")
+
+
 def recorded_refusals():
     """By the name of a pipeline, how `dvc status` and `dvc dag` ended and what they printed; of a configuration, how
     `dvc status` ended."""

@@ -10,7 +10,7 @@ import ByteText
 
 /// Hashes files and folders on disk, what is known of them remembered.
 public struct DataReader: Sendable {
-  /// The deepest folder, counted from the one that is hashed: links may lead in circles.
+  /// The deepest folder, counted from the one that is hashed.
   private static let depthLimit = 128
   private static let fileLimit = 2_000_000
 
@@ -39,7 +39,8 @@ public struct DataReader: Sendable {
     return md5
   }
 
-  /// The files of a folder with their hashes.
+  /// The files of a folder with their hashes. As for DVC, what a link to a file leads to is a file, and a link to
+  /// a folder is nothing.
   ///
   /// - Parameter isIgnored: asked by the path in the folder.
   func files(
@@ -52,9 +53,13 @@ public struct DataReader: Sendable {
       for inner in try Disk.names(in: folder.appendingPath(name)) {
         let relativePath = RepositoryPath(name).appending(inner).bytes
         let path = folder.appendingPath(relativePath)
-        guard !isIgnored(relativePath), let status = DiskFile(path) else { continue }
+        if isIgnored(relativePath) { continue }
+        guard let status = DiskFile(path) else {
+          guard DiskFile.isLink(path) else { continue }
+          throw DiskFailure("\(relativePath.quoted) is a link to nothing")
+        }
         switch status.kind {
-        case .folder: folders.append((relativePath, depth + 1))
+        case .folder: if !DiskFile.isLink(path) { folders.append((relativePath, depth + 1)) }
         case .regular: files.append((relativePath, try hash(path, status, style)))
         case .other: throw DiskFailure("\(relativePath.quoted) is neither a file nor a folder")
         }

@@ -30,6 +30,12 @@ struct DiskFile: Hashable {
     self.init(status)
   }
 
+  static func isLink(_ path: ByteString) -> Bool {
+    var status = stat()
+    guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFLNK
+  }
+
   init(_ status: stat) {
     kind =
       switch status.st_mode & S_IFMT {

@@ -30,7 +30,7 @@ public final class ScratchFolder: Sendable {
     self.isKept = isKept
   }
 
-  deinit { if !isKept { Self.remove(path, depth: 0) } }
+  deinit { if !isKept { Self.remove(path) } }
 
   /// Where a path of the exported files lies. Throws where that leads through a link: a committed one may
   /// lead to the user's own folders, in which nothing is run, written or removed.
@@ -51,22 +51,46 @@ public final class ScratchFolder: Sendable {
   /// Takes a file or folder away and makes the folders on the way to it; whatever cannot be removed stays.
   public func clear(_ path: RepositoryPath) throws(DataFailure) {
     let place = try place(of: path)
-    Self.remove(place, depth: 0)
+    Self.remove(place)
     FileCopy.makeFolders(above: place)
   }
 
+  /// Folders deeper than this are moved up before they are cleared: a program may have made one whose path is
+  /// longer than the system takes.
+  private static let depthLimit = 100
+
   /// What cannot be removed stays: nobody is left to tell.
-  private static func remove(_ path: ByteString, depth: Int) {
+  private static func remove(_ path: ByteString) {
+    var movedCount = 0
+    var before: Int
+    repeat {
+      before = movedCount
+      remove(path, depth: 0, &movedCount, top: path)
+    } while movedCount > before
+  }
+
+  private static func remove(
+    _ path: ByteString, depth: Int, _ movedCount: inout Int, top: ByteString
+  ) {
     var status = stat()
     guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else { return }
-    guard status.st_mode & S_IFMT == S_IFDIR, depth < 1_000 else {
+    guard status.st_mode & S_IFMT == S_IFDIR else {
       _ = unsafe path.withCString { unsafe unlink($0) }
       return
     }
-    // A program may have taken the rights away that are needed to clear its folder.
+    // A program may have taken the rights away that are needed to clear or move its folder.
     _ = unsafe path.withCString { unsafe chmod($0, 0o700) }
+    guard depth < depthLimit else {
+      let target = top.appendingPath(ByteString("mlgate-\(movedCount)"))
+      if unsafe path.withCString({ old in unsafe target.withCString { unsafe rename(old, $0) } })
+        == 0
+      {
+        movedCount += 1
+      }
+      return
+    }
     for name in (try? Disk.names(in: path)) ?? [] {
-      remove(path.appendingPath(name), depth: depth + 1)
+      remove(path.appendingPath(name), depth: depth + 1, &movedCount, top: top)
     }
     _ = unsafe path.withCString { unsafe rmdir($0) }
   }

@@ -1,6 +1,9 @@
 import ByteText
 
 extension StageGraph {
+  /// Deeper vertices are not shown: each line is indented by all above it.
+  private static let depthLimit = 100
+
   /// A tree a group: under each vertex those that need it. What was shown with its own tree before is marked.
   public var text: String {
     var users: [[Int]] = Array(repeating: [], count: vertices.count)
@@ -11,14 +14,19 @@ extension StageGraph {
     var shown: Set<Int> = []
     // Each entry: a vertex, and the lines that lead to it; the last one is shown next.
     var open = topologicalOrder.filter { needs[$0].isEmpty }.sorted(by: >)
-      .map { (vertex: $0, lead: "", branch: "") }
-    while let (vertex, lead, branch) = open.popLast() {
+      .map { (vertex: $0, lead: "", branch: "", depth: 1) }
+    while let (vertex, lead, branch, depth) = open.popLast() {
       let isShown = !shown.insert(vertex).inserted && !users[vertex].isEmpty
       text += lead + branch + label(vertex) + (isShown ? " (see above)" : "") + "\n"
-      if isShown { continue }
+      if isShown || users[vertex].isEmpty { continue }
       let inner = branch.isEmpty ? "" : lead + (branch == "└─ " ? "   " : "│  ")
+      guard depth < Self.depthLimit else {
+        text += inner + "└─ … (deeper stages: see --format dot)\n"
+        continue
+      }
       for (place, user) in users[vertex].enumerated().reversed() {
-        open.append((user, inner, place == users[vertex].count - 1 ? "└─ " : "├─ "))
+        let branch = place == users[vertex].count - 1 ? "└─ " : "├─ "
+        open.append((user, inner, branch, depth + 1))
       }
     }
     return text

@@ -5,6 +5,8 @@ public import Documents
 public struct DataSupply: Sendable {
   /// The project's own cache, then remotes that are folders of this machine.
   private let caches: [DataCache]
+  /// The deepest folder that is made: what is deeper could not be hashed afterwards.
+  private static let depthLimit = 128
 
   public init(_ caches: [DataCache]) { self.caches = caches }
 
@@ -26,6 +28,9 @@ public struct DataSupply: Sendable {
       guard let path = RepositoryPath("").resolving(file.relativePath) else {
         throw DataFailure(
           "\(md5.quoted) lists \(file.relativePath.quoted), which leaves the folder")
+      }
+      guard path.bytes.count(where: { $0 == .ascii("/") }) < Self.depthLimit else {
+        throw DataFailure("\(md5.quoted) lists a file in more than \(Self.depthLimit) folders")
       }
       try copy(file.md5, record.style, to: target.appendingPath(path.bytes))
     }

@@ -105,6 +105,10 @@ struct Reproduction {
     _ address: ByteString, _ outputs: [(reference: DVCReference?, record: DVCRecord?)]
   ) -> ReproducedStage {
     for (reference, record) in outputs {
+      if let reference, reference.target == .outside {
+        return ReproducedStage(
+          address, .notRun("\(reference.text.quoted) lies outside the repository"))
+      }
       guard let path = reference?.path, snapshot.firstEntry(atOrInside: path) == nil else {
         continue
       }
@@ -131,6 +135,10 @@ struct Reproduction {
     guard let workingFolder = stage.workingFolder else {
       return ReproducedStage(
         stage.address, .notRun("its working folder lies outside the repository"))
+    }
+    if let outside = stage.outputs.first(where: { $0.reference.path == nil })?.reference {
+      return ReproducedStage(
+        stage.address, .notRun("\(outside.text.quoted) lies outside the repository"))
     }
     let folder: ByteString
     do throws(DataFailure) {
