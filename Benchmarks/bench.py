@@ -3,7 +3,7 @@
 
     bench.py --mlgate BINARY --work DIR [--runs 15] [PART …]
 
-The parts are start-up, staged, hooks, whole and history; all of them where none is named.
+The parts are start-up, staged, hooks, whole, history and dvc; all of them where none is named.
 
 The commands of a row run in turn (A B C, A B C, …), so that a drifting machine slows all of
 them alike; a ratio is the median of the ratios round by round. Quote ratios, not milliseconds.
@@ -19,7 +19,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-PARTS = ("start-up", "staged", "hooks", "whole", "history")
+PARTS = ("start-up", "staged", "hooks", "whole", "history", "dvc")
 
 
 def repository(work, size, name=None, *options):
@@ -73,7 +73,8 @@ def main():
         parser.error(f"no part is named {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     mlgate = os.path.abspath(options.mlgate)
     work = os.path.abspath(options.work)
-    measures = {"start-up": start_up, "staged": staged, "hooks": hooks, "whole": whole, "history": history}
+    measures = {"start-up": start_up, "staged": staged, "hooks": hooks, "whole": whole, "history": history,
+                "dvc": dvc}
     for part in options.parts or PARTS:
         measures[part](mlgate, work, options.runs)
 
@@ -153,6 +154,42 @@ def history(mlgate, work, runs):
         "C floor": ([os.path.join(work, "history"), long], OK, 99),
         "mlgate history": ([mlgate, "history", "-C", long, "--quiet"], ANY_VERDICT, 3),
     }, runs)
+
+
+def dvc(mlgate, work, runs):
+    """From the first round on, DVC has its database of unchanged files and mlgate its remembered hashes. The clone holds
+    no data."""
+    tools = os.path.join(work, "dvc", "bin")
+    home = os.path.join(work, "dvc-home")
+    environment = {**os.environ, "HOME": home, "DVC_NO_ANALYTICS": "1", "DVC_SITE_CACHE_DIR": home,
+                   "PATH": os.pathsep.join([os.path.dirname(mlgate), tools, os.environ["PATH"]])}
+
+    def run(*command, cwd=None):
+        subprocess.run(command, cwd=cwd, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+    def example(path):
+        run(mlgate, "example", path)
+        run("dvc", "repro", "--force", "--no-run-cache", cwd=path)
+
+    def generated(path):
+        run(os.path.join(tools, "python"), os.path.join(HERE, "dvc", "make_pipeline.py"), path)
+
+    for name, title, make in (
+        ("example", "the example project", example),
+        ("200", "200 stages, 300 MB in 2,700 files", generated),
+    ):
+        path = os.path.join(work, "dvc-" + name)
+        if not os.path.exists(path + "-clone"):
+            shutil.rmtree(path, ignore_errors=True)
+            os.makedirs(home, exist_ok=True)
+            make(path)
+            run("git", "clone", "--quiet", path, path + "-clone")
+        measure(f"dvc status: {title}", {
+            "mlgate dvc status": ([mlgate, "dvc", "status"], OK, 99),
+            "mlgate dvc status --commit HEAD, in a clone": (
+                [mlgate, "dvc", "status", "-C", path + "-clone", "--commit", "HEAD"], OK, 99),
+            "dvc status": ([os.path.join(tools, "dvc"), "status"], OK, 99),
+        }, runs, cwd=path, environment=environment)
 
 
 if __name__ == "__main__":

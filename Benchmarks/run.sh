@@ -1,8 +1,8 @@
 #!/bin/sh
-# Measures mlgate side by side with the C floors, other hook runners, the seed's Python validators and
-# scikit-learn, and prints ratios.
+# Measures mlgate side by side with the C floors, other hook runners, the seed's Python validators, DVC
+# and scikit-learn, and prints ratios.
 #
-#   run.sh [PART …]    start-up, staged, hooks, whole, history or iris; all where none is named
+#   run.sh [PART …]    start-up, staged, hooks, whole, history, dvc or iris; all where none is named
 #   RUNS=3 run.sh      so many rounds instead of 15
 set -eu
 cd "$(dirname "$0")/.."
@@ -31,6 +31,7 @@ install() {
 parts=$(for part; do [ "$part" = iris ] || echo "$part"; done)
 if [ $# -eq 0 ] || [ -n "$parts" ]; then
   install "$work/hooks" Benchmarks/hooks/requirements.txt
+  case " ${parts:-dvc} " in *dvc*) install "$work/dvc" Benchmarks/dvc/requirements.txt ;; esac
   # shellcheck disable=SC2086
   python3 Benchmarks/bench.py --mlgate .build/release/mlgate --work "$work" --runs "${RUNS:-15}" $parts
 fi
