@@ -357,7 +357,7 @@ class Pipeline:
     def change_disk(self):
         changes = [
             self.edit_output, self.delete_output, self.remove_from_cache, self.add_to_folder, self.touch,
-            self.make_legacy,
+            self.make_legacy, self.add_link,
         ]
         return [
             name for name in (self.random.choice(changes)() for _ in range(self.random.randint(1, 3))) if name
@@ -390,6 +390,18 @@ class Pipeline:
         path = self.random.choice(paths)
         self.write((path / "new" / "file.txt").relative_to(self.folder), self.text())
         return f"file added to {path.name}"
+
+    def add_link(self):
+        """To a file, which counts, or to a folder, which does not."""
+        paths = [path for path in self.kept_paths() if path.is_dir()]
+        if not paths:
+            return None
+        path = self.random.choice(paths)
+        target = self.random.choice(["../../params.yaml", ".", "../../src", "../../dvc.yaml"])
+        link = path / f"link{self.random.randint(0, 3)}"
+        if not (link.is_symlink() or link.exists()) and (path / target).exists():
+            link.symlink_to(target)
+        return f"link in {path.name}"
 
     def remove_from_cache(self):
         objects = sorted(path for path in (self.folder / ".dvc" / "cache").rglob("*") if path.is_file())

@@ -242,6 +242,16 @@ def test_links_in_a_folder(empty_project):
         "mlgate: d.dvc: whether 'd.dvc' changed cannot be told: 'd' cannot be read: 'gone' is a link to nothing\n")
 
 
+def test_files_of_dvc_inside_an_output(empty_project):
+    """DVC does not look into outputs of the files above."""
+    empty_project.write("dvc.yaml", stage("    outs: [{out: {cache: false}}]\n"))
+    empty_project.write("out/dvc.yaml", "stages: {b: {cmd: '${nothing}'}}\n")
+    empty_project.write("out/deep/d.dvc", "no: schema\n")
+    answer = mlgate(empty_project.folder, "dvc", "status", "--json")
+    expected = {"a": [{"changed outs": {"out": "modified"}}]}
+    assert (dvc_status(empty_project), json.loads(answer.stdout), answer.stderr) == (expected, expected, "")
+
+
 def recorded_refusals():
     """By the name of a pipeline, how `dvc status` and `dvc dag` ended and what they printed; of a configuration, how
     `dvc status` ended."""

@@ -171,13 +171,11 @@ extension Finding.Message {
     _ stage: DVCStage, _ file: ByteString, _ name: ByteString?, _ change: DataChange
   ) -> Self {
     let what = name.map { "\($0.quoted) of \(file.quoted)" } ?? file.quoted
-    let change =
-      switch change {
-      case .deleted: "is not there any more"
-      case .new: "was not there"
-      case .modified, .notInCache: "had another value"
-      }
-    return "\(what) \(change) when \(stage.name.quoted) last ran"
+    return switch change {
+    case .deleted: "\(what), a parameter of \(stage.name.quoted), is not there"
+    case .new: "\(what) was not there when \(stage.name.quoted) last ran"
+    case .modified, .notInCache: "\(what) had another value when \(stage.name.quoted) last ran"
+    }
   }
 
   fileprivate static func added(_ kind: String, _ stage: DVCStage, _ path: ByteString) -> Self {

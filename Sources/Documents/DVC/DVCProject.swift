@@ -10,8 +10,8 @@ public struct DVCProject: Sendable {
   /// Of the snapshot's `.dvc/config` alone.
   public let configuration: DVCConfiguration
   public let ignore: DVCIgnore
-  /// The `.dvc` and dvc.yaml files that `.dvcignore` keeps from DVC, sorted; they are in no list
-  /// below.
+  /// The `.dvc` and dvc.yaml files that DVC does not see, sorted: those that `.dvcignore` covers, and
+  /// those in a folder that is an output. They are in no list below.
   public let ignoredFiles: [RepositoryPath]
   /// The parameter files of the snapshot, each read once.
   public let parameterFiles: any ParameterFiles

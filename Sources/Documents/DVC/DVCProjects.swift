@@ -1,4 +1,5 @@
 import ByteText
+import Findings
 import RepositorySnapshot
 
 /// Sorts DVC's files by the projects that own them.
@@ -6,6 +7,7 @@ struct DVCProjects {
   private let snapshot: Snapshot
   private let places: ProjectPlaces
   private let parameterFiles: any ParameterFiles
+  private let dvcFiles: DVCFiles
   /// By the project's folder and the kind of file, sorted by path.
   private var files: [RepositoryPath: [FileKind: [ParsedFile]]] = [:]
 
@@ -14,6 +16,7 @@ struct DVCProjects {
     places = ProjectPlaces(repository.snapshot)
     // Not the whole repository, which holds the projects: neither would ever be freed.
     let dvcFiles = repository.dvcFiles
+    self.dvcFiles = dvcFiles
     parameterFiles = SnapshotParameterFiles(repository.snapshot, repository.settings.limits) {
       dvcFiles.output(holding: $0) != nil
     }
@@ -38,9 +41,11 @@ struct DVCProjects {
     let ignore = DVCIgnore(
       project: folder, files: texts.bytes(places.ignoreFiles(of: folder)),
       nested: places.folders.filter { $0 != folder && $0.isInside(folder) })
-    let seen = files.mapValues { $0.filter { !ignore.isIgnored($0.path, isFolder: false) } }
-    let ignored = files.values.flatMap(\.self)
-      .filter { ignore.isIgnored($0.path, isFolder: false) }
+    func isSeen(_ file: ParsedFile) -> Bool {
+      !ignore.isIgnored(file.path, isFolder: false) && !isInsideOutput(file.path)
+    }
+    let seen = files.mapValues { $0.filter(isSeen) }
+    let ignored = files.values.flatMap(\.self).filter { !isSeen($0) }
     let locks = (seen[.dvcLock] ?? []).map { DVCLock($0) }
     let pipelines = pipelines(in: folder, seen[.dvcPipeline] ?? [], locks, ignore, configuration)
     let withPipeline = Set(pipelines.map(\.path.folder))
@@ -51,6 +56,16 @@ struct DVCProjects {
       dvcFiles: (seen[.dvcFile] ?? []).map { DVCFile($0, in: folder, ignore) },
       pipelines: pipelines,
       strayLocks: locks.filter { !withPipeline.contains($0.path.folder) })
+  }
+
+  /// DVC walks the folders from the top, and not those that a file on the way names as outputs.
+  ///
+  /// Source: `collect_files` of `dvc/repo/index.py`, DVC 3.67.
+  private func isInsideOutput(_ path: RepositoryPath) -> Bool {
+    guard let output = dvcFiles.output(holding: path.folder) else { return false }
+    let above = output.path.folder
+    let folder = output.node.location.path.folder
+    return above == folder || above.isInside(folder)
   }
 
   private func configuration(

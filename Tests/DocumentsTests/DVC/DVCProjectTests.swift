@@ -29,6 +29,20 @@ import Testing
     #expect(found[0].strayLocks.map(\.path) == ["other/dvc.lock"])
   }
 
+  @Test func filesInsideOutputsAreNotSeen() {
+    let found = projects([
+      ".dvc/config": "", "dvc.yaml": "stages: {a: {cmd: x, outs: [{out: {cache: false}}, b/c]}}\n",
+      "out/dvc.yaml": "stages: {b: {cmd: x}}\n", "out/deep/d.dvc": "", "b/c/dvc.yaml": "",
+      "b/dvc.yaml": "", "own/dvc.yaml": "stages: {c: {cmd: x, outs: [.]}}\n",
+      "below/dvc.yaml": "stages: {d: {cmd: x, outs: [../side]}}\n", "side/dvc.yaml": "",
+    ])
+    #expect(
+      found[0].pipelines.map(\.path) == [
+        "b/dvc.yaml", "below/dvc.yaml", "dvc.yaml", "own/dvc.yaml", "side/dvc.yaml",
+      ])
+    #expect(found[0].ignoredFiles == ["b/c/dvc.yaml", "out/deep/d.dvc", "out/dvc.yaml"])
+  }
+
   @Test func ignoredLocksStopDVCWhereThereIsAPipeline() {
     let example = Example(
       "",
