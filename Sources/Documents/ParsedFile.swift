@@ -11,15 +11,18 @@ public struct ParsedFile: Sendable {
   public var path: RepositoryPath { source.path }
 
   /// Reads `bytes` strictly, within `limits`.
+  ///
+  /// - Parameter asPython: read JSON as Python's `json` does, with NaN, the infinities and repeated keys.
   public init(
     path: RepositoryPath, bytes: [UInt8], format: LocatedDocument.Format,
-    limits: DocumentLimits = DocumentLimits()
+    limits: DocumentLimits = DocumentLimits(), asPython: Bool = false
   ) {
-    self.init(SourceText(path: path, bytes: bytes), format, limits)
+    self.init(SourceText(path: path, bytes: bytes), format, limits, asPython)
   }
 
   private init(
-    _ source: SourceText, _ format: LocatedDocument.Format, _ limits: DocumentLimits
+    _ source: SourceText, _ format: LocatedDocument.Format, _ limits: DocumentLimits,
+    _ asPython: Bool
   ) {
     self.source = source
     self.format = format
@@ -38,7 +41,7 @@ public struct ParsedFile: Sendable {
     (document, faults) =
       switch format {
       case .yaml: parseYAML(source, limits: limits)
-      case .json: parseJSON(source, limits: limits)
+      case .json: parseJSON(source, limits: limits, asPython: asPython)
       }
   }
 

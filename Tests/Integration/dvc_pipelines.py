@@ -4,6 +4,7 @@ Everything of a pipeline follows from its seed. `python dvc_pipelines.py SEED FO
 """
 
 import contextlib
+import json
 import os
 import pathlib
 import random
@@ -17,10 +18,14 @@ from dvc.utils.serialize import dump_yaml, load_yaml
 
 
 class Pipeline:
-    """A scratch repository with raw data, scripts, parameters and stages, reproduced once."""
+    """A scratch repository with raw data, scripts, parameters and stages, reproduced once.
 
-    def __init__(self, folder, seed):
+    With `keeps_records` no change makes hashes of DVC 2 or takes the list of a folder away.
+    """
+
+    def __init__(self, folder, seed, keeps_records=False):
         self.folder = pathlib.Path(folder)
+        self.keeps_records = keeps_records
         self.random = random.Random(seed)
         self.git("init", "--quiet", "--initial-branch=main", ".", make=True)
         Repo.init(str(self.folder))
@@ -293,7 +298,7 @@ class Pipeline:
     def make_legacy(self):
         """The lock as DVC 2 had it, as far as hashes go."""
         path = self.folder / "dvc.lock"
-        if not path.exists():
+        if not path.exists() or self.keeps_records:
             return None
         path.write_text("".join(line for line in path.read_text().splitlines(True) if "hash: md5" not in line))
         return "lock of DVC 2"
@@ -405,6 +410,8 @@ class Pipeline:
 
     def remove_from_cache(self):
         objects = sorted(path for path in (self.folder / ".dvc" / "cache").rglob("*") if path.is_file())
+        if self.keeps_records:
+            objects = [path for path in objects if path.suffix != ".dir"]
         if not objects:
             return None
         self.random.choice(objects).unlink()
@@ -415,6 +422,76 @@ class Pipeline:
             if path.is_file():
                 os.utime(path, (1, 1))
         return "touched"
+
+    # What people change between two commits whose data, parameters and metrics are compared.
+
+    def change_values(self):
+        changes = [
+            self.edit_metrics, self.edit_metrics, self.edit_folder, self.move_data, self.list_files,
+            self.edit_parameter, self.rewrite_parameter, self.delete_parameter, self.delete_parameter_file, self.edit_json,
+            self.edit_data_file, self.delete_data, self.remove_stage, self.rename_stage, self.add_output,
+            self.remove_lock_entry, self.delete_lock, self.add_item,
+        ]
+        return [
+            name for name in (self.random.choice(changes)() for _ in range(self.random.randint(1, 5))) if name
+        ]
+
+    def edit_metrics(self):
+        """The metrics of a stage, or files that a later change lists."""
+        choose = self.random.choice
+        metrics = {
+            "accuracy": choose([0.9, 0.875, 1, True, None, "high", 0.1 + 0.2, 2.675, 1.0000005, 1e-7]),
+            "loss": {"train": choose([0.25, float("nan"), float("inf"), 12345678901234567890]), "folds": [1, 2]},
+            "empty": {},
+            "deep": {"er": {"x y": self.random.randint(-(2**62), 2**62)}},
+        }
+        for key in self.random.sample(sorted(metrics), self.random.randint(0, 2)):
+            del metrics[key]
+        paths = [path for path in (self.folder / "out").glob("*") if path.is_file() and path.read_bytes()[:1] == b"{"]
+        target = choose([*sorted(str(path.relative_to(self.folder)) for path in paths), "scores/a.json"])
+        self.write(target, json.dumps(metrics))
+        return f"metrics in {target}"
+
+    def list_files(self):
+        """Metrics and parameters that dvc.yaml lists beside the stages."""
+        data = self.yaml()
+        data["metrics"] = self.random.sample(["scores", "scores/a.json", "nowhere.json"], self.random.randint(0, 2))
+        data["params"] = self.random.sample(["conf", "conf/extra.json", "nowhere.yaml"], self.random.randint(0, 2))
+        dump_yaml(self.folder / "dvc.yaml", data)
+        return "metrics and parameters listed"
+
+    def edit_folder(self):
+        """A folder of raw data, as `dvc commit` leaves it."""
+        kept = [path for path in self.data if (self.folder / f"{path}.dvc").exists()]
+        folders = [path for path in kept if (self.folder / path).is_dir()]
+        if not folders:
+            return None
+        path = self.random.choice(folders)
+        inner = sorted(file for file in (self.folder / path).rglob("*") if file.is_file())
+        for file in self.random.sample(inner, min(len(inner), self.random.randint(0, 2))):
+            if self.random.random() < 0.5:
+                file.rename(file.with_name(file.name + "-moved"))
+            else:
+                file.unlink()
+        self.write(f"{path}/added-{self.random.randint(1, 3)}/x.txt", self.text())
+        self.in_dvc(lambda repo: repo.commit(f"{path}.dvc", force=True))
+        return f"{path} edited and committed"
+
+    def move_data(self):
+        path = self.random.choice(self.data)
+        if not (self.folder / f"{path}.dvc").exists():
+            return None
+        target = f"moved/{path.replace('/', '-')}"
+        (self.folder / "moved").mkdir(exist_ok=True)
+        (self.folder / path).rename(self.folder / target)
+        with open(self.folder / "moved" / ".gitignore", "a") as file:
+            file.write(f"/{pathlib.Path(target).name}\n")
+        record = load_yaml(self.folder / f"{path}.dvc")
+        record["outs"][0]["path"] = pathlib.Path(target).name
+        dump_yaml(self.folder / f"{target}.dvc", record)
+        (self.folder / f"{path}.dvc").unlink()
+        self.data[self.data.index(path)] = target
+        return f"{path} moved"
 
     def commit(self):
         self.git("add", "--all")

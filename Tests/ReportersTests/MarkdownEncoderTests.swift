@@ -21,6 +21,25 @@ import Testing
     #expect(MarkdownEncoder.value(value).unicodeScalars.elementsEqual(encoded.unicodeScalars))
   }
 
+  /// As other tools write a table, but for what Markdown would read.
+  @Test(
+    arguments: [
+      ("data/train_set-1.csv", "data/train_set-1.csv"), ("a -> b", "a -> b"),
+      ("[1, 2.0]", "[1, 2.0]"),
+      ("{'a': \"b\"}", "{'a': \"b\"}"), ("_a_ b__c", "&#95;a&#95; b&#95;&#95;c"),
+      ("[a](https://b.c)", "[a&#93;(https&#58;//b.c)"), ("[a][b]", "[a&#93;[b]"),
+      ("a|b", "a&#124;b"),
+      ("www.b.c", "www&#46;b.c"),
+      (
+        "<b> @a #1 *x* `y` ~z~ $q$ \\n",
+        "&#60;b&#62; &#64;a &#35;1 &#42;x&#42; &#96;y&#96; &#126;z&#126; &#36;q&#36; &#92;n"
+      ),
+      ("a&amp;b", "a&#38;amp;b"), ("é\u{202E}\n", "é&#92;u{202E}&#92;n"),
+    ] as [(ByteString, String)])
+  func cells(value: ByteString, encoded: String) {
+    #expect(MarkdownEncoder.cell(value) == encoded)
+  }
+
   @Test func invalidUTF8IsReplaced() {
     #expect(MarkdownEncoder.value(ByteString([0x63, 0xE9])) == "<code>c\u{FFFD}</code>")
   }

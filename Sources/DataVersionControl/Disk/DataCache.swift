@@ -41,6 +41,11 @@ public struct DataCache: Sendable {
     case unreadable(String)
   }
 
+  /// Whether nothing lies where the object belongs; what it holds is not looked at.
+  public func lacks(_ hash: RecordedHash) -> Bool {
+    path(of: hash.md5, hash.style).flatMap { DiskFile($0) } == nil
+  }
+
   /// - Parameter isThorough: read the content of every object.
   public func object(
     _ md5: ByteString, _ style: DataHashStyle, isThorough: Bool = false

@@ -8,10 +8,10 @@ public struct OutputComparison: Sendable {
   private let made: any DataState
   /// A metrics file as it is committed, and as the stage made it; nil where it cannot be read.
   private let metrics: @Sendable (RepositoryPath) -> (recorded: PythonValue?, made: PythonValue?)
-  private let tolerance: MetricTolerance
+  private let tolerance: MetricTolerances
 
   public init(
-    _ project: DVCProject, made: any DataState, tolerance: MetricTolerance,
+    _ project: DVCProject, made: any DataState, tolerance: MetricTolerances,
     metrics:
       @escaping @Sendable (RepositoryPath) -> (recorded: PythonValue?, made: PythonValue?)
   ) {
@@ -64,7 +64,7 @@ public struct OutputComparison: Sendable {
 }
 
 /// How far a metric may be from what is recorded.
-public struct MetricTolerance: Sendable {
+public struct MetricTolerances: Sendable {
   /// For every metric without one of its own.
   public var standard: Double
   /// By the whole name of the metric, or its last part.

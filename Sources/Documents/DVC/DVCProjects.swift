@@ -18,7 +18,7 @@ struct DVCProjects {
     let dvcFiles = repository.dvcFiles
     self.dvcFiles = dvcFiles
     parameterFiles = SnapshotParameterFiles(repository.snapshot, repository.settings.limits) {
-      dvcFiles.output(holding: $0) != nil
+      dvcFiles.output(holding: $0)?.isCached == true
     }
     for folder in places.folders { files[folder] = [:] }
     for file in repository.files {

@@ -2,10 +2,13 @@ import ByteText
 
 /// Reads one JSON document strictly (RFC 8259): no comment, no trailing comma, no NaN, no lone surrogate.
 /// A duplicate key leaves the tree whole; any other fault leaves none.
+///
+/// - Parameter asPython: as Python's `json` does, take NaN and the infinities for numbers, and let the last of
+///   two equal keys count.
 func parseJSON(
-  _ source: SourceText, limits: DocumentLimits
+  _ source: SourceText, limits: DocumentLimits, asPython: Bool
 ) -> (LocatedDocument?, [SyntaxFault]) {
-  var reader = JSONReader(source.bytes, limits: limits)
+  var reader = JSONReader(source.bytes, limits: limits, asPython: asPython)
   do {
     try reader.readDocument()
   } catch {
@@ -13,7 +16,7 @@ func parseJSON(
   }
   let document = LocatedDocument(
     source: source, format: .json, nodes: reader.builder.nodes, values: reader.builder.values)
-  return (document, reader.builder.duplicates)
+  return (document, asPython ? [] : reader.builder.duplicates)
 }
 
 /// A fault that ends the reading.
@@ -34,11 +37,13 @@ struct JSONReader {
   private(set) var builder: TreeBuilder
   private let bytes: [UInt8]
   private let limits: DocumentLimits
+  private let asPython: Bool
   private var offset = 0
 
-  init(_ bytes: [UInt8], limits: DocumentLimits) {
+  init(_ bytes: [UInt8], limits: DocumentLimits, asPython: Bool = false) {
     self.bytes = bytes
     self.limits = limits
+    self.asPython = asPython
     builder = TreeBuilder(byteCount: bytes.count)
   }
 
@@ -130,7 +135,7 @@ struct JSONReader {
 
   private mutating func readNumber() throws(JSONProblem) {
     let word = self.word
-    guard isJSONNumber(word) else {
+    guard isJSONNumber(word) || asPython && word == "-Infinity" else {
       if word == "-Infinity" { throw JSONProblem("JSON has no -Infinity", at: word.indices) }
       throw JSONProblem("\(ByteString(word).quoted) is not a JSON number", at: word.indices)
     }
@@ -141,6 +146,7 @@ struct JSONReader {
     let word = self.word
     switch ByteString(word) {
     case "true", "false", "null": literal(word)
+    case "NaN" where asPython, "Infinity" where asPython: literal(word)
     case "NaN", "Infinity":
       throw JSONProblem("JSON has no \(ByteString(word))", at: word.indices)
     default: throw unexpected("a value")

@@ -37,6 +37,9 @@ extension ScalarReading {
     case "null": self = .null
     case "true": self = .boolean(true)
     case "false": self = .boolean(false)
+    case "NaN": self = .number(ScalarNumber(value: .nan, isInteger: false))
+    case "Infinity": self = .number(ScalarNumber(value: .infinity, isInteger: false))
+    case "-Infinity": self = .number(ScalarNumber(value: -.infinity, isInteger: false))
     default:
       let isInteger = !text.contains { $0 == .ascii(".") || $0.lowercased == .ascii("e") }
       let number = PythonNumber(text.bytes[...], .yaml12)

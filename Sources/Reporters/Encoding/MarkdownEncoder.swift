@@ -11,6 +11,40 @@ enum MarkdownEncoder {
     return "<code>\(encoded(value))</code>"
   }
 
+  /// A value in a cell of a table that other tools write too: what means nothing to a reader of Markdown stays
+  /// as it is, every other character is a reference.
+  static func cell(_ value: ByteString) -> String {
+    let scalars = Array(visibleText(value.bytes).unicodeScalars)
+    return scalars.indices.map { place in
+      let isPlain = isPlainInCell(
+        scalars[place], after: scalars[..<place].suffix(3),
+        before: place + 1 < scalars.count ? scalars[place + 1] : " ")
+      return isPlain ? String(scalars[place]) : "&#\(scalars[place].value);"
+    }.joined()
+  }
+
+  private static func isPlainInCell(
+    _ scalar: Unicode.Scalar, after previous: ArraySlice<Unicode.Scalar>,
+    before next: Unicode.Scalar
+  ) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", " ", ",", "-", "+", "=", "%", "/", "(", ")", "[", "{",
+      "}", "'",
+      "\"", ";", "!", "?":
+      true
+    // Behind the text of a link stands its address, or the name of one.
+    case "]": next != "(" && next != "[" && next != ":"
+    // Of ` -> `; only behind `<` does it end anything.
+    case ">": previous.last == "-"
+    // `www.` and `https:` begin links.
+    case ".": previous.count < 3 || !previous.allSatisfy { $0 == "w" || $0 == "W" }
+    case ":": next != "/"
+    // Between letters it stresses nothing.
+    case "_": previous.last?.isWordCharacter == true && next.isWordCharacter
+    default: !scalar.isASCII
+    }
+  }
+
   /// A version in a heading: `v1.2.0`, or as `value` where it is not digits and full stops.
   static func version(_ version: ByteString) -> String {
     isNumberOrDate(version) && version[0].isDigit ? "v\(version)" : value(version)
@@ -78,5 +112,11 @@ enum MarkdownEncoder {
   private static func shellByte(_ byte: UInt8) -> String {
     isSafeInShell(byte) || byte == .space
       ? String(UnicodeScalar(byte)) : "\\x" + hexadecimal(UInt32(byte), width: 2)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isWordCharacter: Bool {
+    isASCII && UInt8(truncatingIfNeeded: value).isAlphanumeric
   }
 }

@@ -14,6 +14,20 @@ struct DVCPlace {
   let projects: [DVCProject]
 
   init(_ options: DVCOptions, standard: SourceChoice) throws {
+    try self.init(opening: options, standard: standard)
+    guard holdsAnything else { throw Self.nothingHere }
+  }
+
+  static var nothingHere: CommandFailure {
+    .usage("there is no DVC project here: no .dvc file and no dvc.yaml")
+  }
+
+  var holdsAnything: Bool {
+    projects.contains { !$0.dvcFiles.isEmpty || !$0.pipelines.isEmpty }
+  }
+
+  /// Of what the options choose, whether it holds anything or not.
+  init(opening options: DVCOptions, standard: SourceChoice) throws {
     Watchdog.start(seconds: options.timeout)
     let environment = try workingPlace(options.directory)
     let folder = environment.workingFolder
@@ -22,9 +36,6 @@ struct DVCPlace {
     }
     let snapshot = try repository.snapshot(options.choice(standard: standard))
     self.init(repository, RepositoryDocuments(snapshot), around: folder)
-    guard projects.contains(where: { !$0.dvcFiles.isEmpty || !$0.pipelines.isEmpty }) else {
-      throw CommandFailure.usage("there is no DVC project here: no .dvc file and no dvc.yaml")
-    }
   }
 
   init(_ repository: GitRepository, _ documents: RepositoryDocuments, around folder: ByteString) {

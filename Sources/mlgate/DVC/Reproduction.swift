@@ -15,7 +15,7 @@ struct Reproduction {
     var timeLimit = 3600
     /// The stages that run at once.
     var jobCount = 1
-    var tolerance = MetricTolerance()
+    var tolerance = MetricTolerances()
     var isKept = false
     /// Told of each stage as it begins.
     var progress: @Sendable (ByteString) -> Void = { _ in }
@@ -216,9 +216,8 @@ struct Reproduction {
 /// What a metrics file says.
 private func values(_ bytes: [UInt8]?, _ path: RepositoryPath) -> PythonValue? {
   guard let bytes else { return nil }
-  let file = ParsedFile(
-    path: path, bytes: bytes, format: path.fileExtension == "json" ? .json : .yaml)
-  return file.faults.isEmpty ? file.document?.root.flatMap { PythonValue($0) } : nil
+  let contents = ParameterFileContents(path, limits: DocumentLimits()) { bytes }
+  return if case .value(let value, _) = contents { value } else { nil }
 }
 
 extension ReproducedStage {

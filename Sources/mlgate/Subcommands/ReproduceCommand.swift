@@ -96,13 +96,7 @@ struct ReproductionOptions: ParsableArguments {
     // Each stage has a time limit of its own.
     Watchdog.stop()
     var settings = Reproduction.Settings(timeLimit: timeLimit, jobCount: jobs, isKept: keep)
-    for argument in tolerance {
-      if let name = argument.name {
-        settings.tolerance.ofMetric[name] = argument.value
-      } else {
-        settings.tolerance.standard = argument.value
-      }
-    }
+    settings.tolerance = MetricTolerances(tolerance)
     if !isQuiet { settings.progress = { Console.complain("running \($0.quoted)") } }
     var stages: [ReproducedStage] = []
     for project in place.projects {
@@ -116,22 +110,5 @@ struct ReproductionOptions: ParsableArguments {
       stages += try await reproduction.run()
     }
     return stages
-  }
-}
-
-/// `0.01` or `accuracy=0.01`
-struct ToleranceArgument: ExpressibleByArgument {
-  let name: ByteString?
-  let value: Double
-
-  init?(argument: String) {
-    let bytes = ByteString(argument)
-    let equals = bytes.lastIndex(of: .ascii("="))
-    name = equals.map { ByteString(bytes[..<$0]) }
-    let number = String(decoding: bytes[(equals.map { $0 + 1 } ?? 0)...], as: UTF8.self)
-    guard let value = Double(number), value >= 0, value.isFinite, name?.isEmpty != true else {
-      return nil
-    }
-    self.value = value
   }
 }

@@ -63,4 +63,21 @@ import Testing
       }
     #expect(found == expected)
   }
+
+  /// Expected values by Python's `round`.
+  @Test(arguments: [
+    (2.675, 2, 2.67), (0.5, 0, 0.0), (1.5, 0, 2.0), (2.5, 0, 2.0), (-2.675, 2, -2.67),
+    (1.000005, 5, 1.00001), (0.000005, 5, 1e-05), (0.125, 2, 0.12), (1e-300, 5, 0.0),
+    (1e300, 5, 1e300),
+    (0.11114982587995018, 5, 0.11115), (4503599627370495.5, 0, 4503599627370496.0),
+    (123456789.123456789, 15, 123456789.12345679), (-0.0, 5, -0.0), (0.30000000000000004, 15, 0.3),
+    (.leastNonzeroMagnitude, 15, 0.0), (0.05, 1, 0.1), (1.45, 1, 1.4),
+  ])
+  func isRoundedAsPythonRounds(_ value: Double, _ digits: Int, _ expected: Double) {
+    let rounded = PythonValue.float(value).rounded(digits: digits)
+    #expect(rounded == .float(expected))
+    #expect(rounded.representation == PythonValue.float(expected).representation)
+    #expect(PythonValue.float(.infinity).rounded(digits: digits).representation == "inf")
+    #expect(PythonValue.integer(7).rounded(digits: digits).representation == "7")
+  }
 }

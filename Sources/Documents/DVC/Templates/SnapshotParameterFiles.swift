@@ -32,36 +32,8 @@ final class SnapshotParameterFiles: ParameterFiles {
       return isDVCOutput(path) ? .unverified("DVC keeps the file, git does not") : .absent
     }
     guard entry.mode.isFile else { return .unverified("it is no regular file") }
-    let format: LocatedDocument.Format
-    switch path.fileExtension {
-    case "toml", "py": return .unverified("\(path.fileExtension) files are not read here")
-    case "json": format = .json
-    default: format = .yaml
+    return ParameterFileContents(path, limits: limits) { () throws(UnreadableBlob) in
+      try snapshot.blobs.bytes(of: entry, limit: limits.bytes)
     }
-    do throws(UnreadableBlob) {
-      let bytes = try snapshot.blobs.bytes(of: entry, limit: limits.bytes)
-      return contents(ParsedFile(path: path, bytes: bytes, format: format, limits: limits))
-    } catch {
-      return .unverified(error.reason)
-    }
-  }
-
-  private func contents(_ file: ParsedFile) -> ParameterFileContents {
-    // Python's `json` takes the last of two equal keys.
-    let faults = file.faults.filter {
-      if case .duplicateKey = $0.kind { file.format == .yaml } else { true }
-    }
-    if let fault = faults.first { return .malformed(fault.problem) }
-    guard let root = file.document?.root else {
-      return file.format == .yaml
-        ? .value(.dictionary(PythonDictionary()), document: file.document)
-        : .malformed("the file is empty")
-    }
-    guard let value = PythonValue(root) else {
-      return .malformed("it holds a value that no reader takes")
-    }
-    // DVC takes a YAML file that holds nothing for an empty mapping.
-    let isNothing = file.format == .yaml && !value.isTruthy
-    return .value(isNothing ? .dictionary(PythonDictionary()) : value, document: file.document)
   }
 }

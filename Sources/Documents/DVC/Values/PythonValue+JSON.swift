@@ -4,15 +4,21 @@ extension PythonValue {
   /// What Python's `json.dumps(value, sort_keys=True)` writes: DVC hashes these bytes.
   ///
   /// Keys are sorted by code point; what is not ASCII is escaped, past U+FFFF as two surrogates.
-  public var jsonBytes: [UInt8] {
-    var writer = JSONWriter()
+  public var jsonBytes: [UInt8] { jsonBytes(sortsKeys: true) }
+
+  /// What Python's `json.dumps` writes, with the keys in their own order or sorted.
+  public func jsonBytes(sortsKeys: Bool) -> [UInt8] {
+    var writer = JSONWriter(sortsKeys: sortsKeys)
     writer.write(self)
     return writer.bytes
   }
 }
 
 private struct JSONWriter {
+  let sortsKeys: Bool
   private(set) var bytes: [UInt8] = []
+
+  init(sortsKeys: Bool) { self.sortsKeys = sortsKeys }
 
   mutating func write(_ value: PythonValue) {
     switch value {
@@ -25,8 +31,8 @@ private struct JSONWriter {
     case .list(let list):
       writeSequence(list, "[", "]") { writer, element in writer.write(element) }
     case .dictionary(let dictionary):
-      let entries = dictionary.entries.map { (key: $0.key.jsonKey, value: $0.value) }
-        .sorted { $0.key < $1.key }
+      var entries = dictionary.entries.map { (key: $0.key.jsonKey, value: $0.value) }
+      if sortsKeys { entries.sort { $0.key < $1.key } }
       writeSequence(entries, "{", "}") { writer, entry in
         writer.writeText(entry.key)
         writer.bytes += ": ".utf8

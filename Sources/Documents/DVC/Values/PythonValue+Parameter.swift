@@ -24,15 +24,20 @@ extension PythonValue {
     return .found(value)
   }
 
-  private func child(_ component: ByteString) -> PythonValue? {
+  private func child(_ component: ByteString) -> PythonValue? { entry(component)?.value }
+
+  /// The key of a dictionary or the place in a list that a component names, with what is there.
+  func entry(_ component: ByteString) -> PythonDictionary.Entry? {
     switch self {
     case .dictionary(let dictionary):
-      if let value = dictionary[.string(component)] { return value }
-      return integerText(component).flatMap { dictionary[.integer($0)] }
+      let text = PythonValue.string(component)
+      if let value = dictionary[text] { return (text, value) }
+      guard let key = integerText(component).map({ PythonValue.integer($0) }) else { return nil }
+      return dictionary[key].map { (key, $0) }
     case .list(let list):
       guard let index = integerText(component) else { return nil }
       let place = index < 0 ? list.count + index : index
-      return list.indices.contains(place) ? list[place] : nil
+      return list.indices.contains(place) ? (.integer(place), list[place]) : nil
     default: return nil
     }
   }
@@ -59,7 +64,7 @@ extension Node {
 }
 
 /// The components of a name: none of the empty name, which is the whole file.
-private func parameterComponents(_ name: ByteString) -> [ByteString] {
+func parameterComponents(_ name: ByteString) -> [ByteString] {
   guard !name.isEmpty else { return [] }
   return name.drop { $0 == .ascii(".") }
     .split(separator: .ascii("."), omittingEmptySubsequences: false).map { ByteString($0) }

@@ -51,6 +51,17 @@ extension PythonValue {
     if case .list(let list) = self { list } else { nil }
   }
 
+  /// What Python's `float(value)` says of a number or boolean; infinite past its range.
+  public var nearestDouble: Double? {
+    switch self {
+    case .boolean(let flag): flag ? 1 : 0
+    case .integer(let value): Double(value)
+    case .bigInteger(let digits): Documents.nearestDouble(digits)
+    case .float(let value): value
+    case .none, .string, .timestamp, .list, .dictionary: nil
+    }
+  }
+
   /// What Python's `bool(value)` says: false for nothing, zero and what is empty.
   public var isTruthy: Bool {
     switch self {
@@ -91,7 +102,7 @@ extension PythonValue: Hashable {
     case .list(let list): hasher.combine(list)
     case .dictionary(let dictionary): hasher.combine(dictionary.entries.count)
     case .timestamp: hasher.combine(1)
-    case .bigInteger(let digits): hasher.combine(nearestDouble(digits))
+    case .bigInteger(let digits): hasher.combine(Documents.nearestDouble(digits))
     case .float(let value): hasher.combine(value)
     case .boolean, .integer: hasher.combine(Double(smallInteger ?? 0))
     }
@@ -122,7 +133,7 @@ private func nearestDouble(_ digits: ByteString) -> Double {
 }
 
 private func isEqual(_ digits: ByteString, _ value: Double) -> Bool {
-  magnitude(digits).isExactDouble && nearestDouble(digits) == value
+  magnitude(digits).isExactDouble && Documents.nearestDouble(digits) == value
 }
 
 private func areEqualTimes(_ left: ByteString, _ right: ByteString) -> Bool {
