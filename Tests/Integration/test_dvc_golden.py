@@ -1,4 +1,4 @@
-"""`mlgate dvc status` and `dag` beside what DVC 3.67.1 printed of a pipeline, byte for byte, without DVC.
+"""`mlgate dvc status`, `dag` and `diff` beside what DVC 3.67.1 printed of a pipeline, byte for byte, without DVC.
 
 The pipeline and the answers are Tests/Vectors/dvc-pipeline; its data are the files of Tests/Vectors/iris, laid into the
 cache by hand.
@@ -6,12 +6,13 @@ cache by hand.
 Where DVC and mlgate differ on purpose:
 
 - `dvc dag` draws boxes and lines; mlgate's text is a tree, which stays readable however wide the pipeline is.
-- `dvc status` ends with 0 when something changed, mlgate with 1.
+- `dvc status` and `dvc diff` end with 0 when something changed, mlgate with 1.
 - `dvc dag --dot` and `--mermaid` end with one more line feed or none, as the libraries that DVC uses do; mlgate ends
   with one.
 """
 
 import hashlib
+import json
 import pathlib
 import shutil
 
@@ -180,3 +181,32 @@ def test_tree_with_two_ways(metrics, run):
     assert tree == (
         "get_data\n└─ process_data\n   ├─ train_model\n   │  └─ evaluate\n   └─ evaluate\n"
     )
+
+
+def different(project, run, state, *options):
+    assert run("mlgate", "dvc", "diff", *options, cwd=project, status=1) == state
+
+
+def test_data_diff(base, run):
+    edit_training_data(base)
+    different(base, run, recorded("diff-train-modified.txt"), "--only", "data")
+    different(base, run, recorded("diff-train-modified.json"), "--only", "data", "--format", "json")
+
+
+# What `mlgate dvc diff` calls the formats, and how DVC's answers end.
+FORMATS = {"text": "txt", "markdown": "md"}
+
+
+@pytest.mark.parametrize("kind", ["metrics", "params"])
+def test_values_diff(metrics, run, kind):
+    for name in ["params.yaml", "metrics.json"]:
+        shutil.copyfile(METRICS / f"{name}.after", metrics / name)
+    for format, suffix in FORMATS.items():
+        expected = recorded(f"{kind}-diff.{suffix}", "metrics")
+        different(metrics, run, expected, "--only", kind, "--format", format)
+    expected = json.loads(recorded(f"{kind}-diff.json", "metrics"))
+    names = ["--only", kind, "--format", "json"]
+    assert json.loads(run("mlgate", "dvc", "diff", *names, cwd=metrics, status=1)) == expected
+    # The same between two commits, where the newer has a name of its own.
+    commit(metrics, run)
+    assert json.loads(run("mlgate", "dvc", "diff", "HEAD~1", "HEAD", *names, cwd=metrics, status=1)) == expected
