@@ -11,7 +11,7 @@ public struct Example: Sendable {
   public let history: ExampleHistory
   /// The tag under judgement, for rules that judge one.
   public let release: ExampleRelease?
-  /// The contents in the LFS store, for rules that ask for them.
+  /// The contents that lie beside the repository, for rules that ask for them.
   public let objects: [ExampleObject]
 
   public init(

@@ -19,8 +19,13 @@ extension Example {
 extension ExampleObject {
   /// `in the LFS store: 4d7a… (12,345 bytes)`
   fileprivate var shown: [String] {
-    let truth = sha256 == oid ? "" : ", whose SHA-256 is \(sha256)"
-    return ["in the LFS store: \(oid)  (\(grouped(size)) bytes\(truth))"]
+    switch place {
+    case .dataCache: return ["in DVC's cache: \(oid)"]
+    case .disk(let path): return ["on disk: \(path)  (md5 \(oid))"]
+    case .lfsStore:
+      let truth = sha256 == oid ? "" : ", whose SHA-256 is \(sha256)"
+      return ["in the LFS store: \(oid)  (\(grouped(size)) bytes\(truth))"]
+    }
   }
 }
 

@@ -26,6 +26,10 @@ struct Gate {
   init(_ options: CommonOptions, source: SourceChoice, paths: [String] = []) async throws {
     let place = try JudgedPlace(options, source: source, paths: paths)
     try await self.init(place, reachesFurther: paths.isEmpty)
+    if case .worktree = place.snapshot.source {
+      DiskJudge(repository, configuration.selection, isQuiet: options.quiet)
+        .judge(documents, addingTo: &report)
+    }
     if options.writesResults { report.models = modelResults(in: documents) }
   }
 

@@ -1,3 +1,4 @@
+import ByteText
 import Checks
 import DataVersionControl
 import Documents
@@ -52,7 +53,18 @@ extension ExampleRepository {
     }
     return JudgedObjects(
       pointers.map { JudgedObjects.Pointer($0) }, in: documents,
-      lfs: KnownLFSObjects(Dictionary(states) { first, _ in first }), data: data(of: example))
+      lfs: KnownLFSObjects(Dictionary(states) { first, _ in first }), data: data(of: example),
+      disk: disk(of: example))
+  }
+
+  /// What the example says of the files on disk.
+  private func disk(of example: Example) -> [DataOnDisk] {
+    documents.dvcProjects.flatMap(\.recordedOutputs.outputs).flatMap { output in
+      example.objects.filter { $0.place == .disk(output.path.bytes) }.compactMap { object in
+        guard let md5 = output.record?.md5, let text = md5.text else { return nil }
+        return DataOnDisk(output.path, recorded: text, at: md5, .hash(object.oid))
+      }
+    }
   }
 
   /// What DVC keeps, present where the example's store has an object of that name.
@@ -60,9 +72,9 @@ extension ExampleRepository {
     documents.dvcProjects.flatMap(\.recordedOutputs.outputs).compactMap { output in
       guard output.isCached, let record = output.record, let md5 = record.md5, let text = md5.text
       else { return nil }
-      let isStored = example.objects.contains { $0.oid == text }
+      let isStored = example.objects.contains { $0.place == .dataCache && $0.oid == text }
       return RecordedObject(
-        path: output.reference.text, md5: text, node: md5,
+        of: output, in: "", md5: text, node: md5,
         state: isStored ? .present : .absent(files: nil))
     }
   }

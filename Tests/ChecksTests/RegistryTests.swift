@@ -87,6 +87,7 @@ import Testing
     DVC008 E not-ignored
     DVC009 E path-escapes-repository
     DVC010 E dependency-changed
+    DVC011 W data-changed
     DVC012 E missing-data
     DVC013 E secret-in-config
     DVC014 W orphan-lock-entry

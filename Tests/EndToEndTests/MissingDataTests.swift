@@ -37,12 +37,51 @@ import Testing
            = the data of 'raw.csv' (\(hash)) is in neither DVC's cache nor a remote on this machine
         """), "\(missing)")
     try repository.sh("mv ../cache .dvc/cache").expectPassed()
-    try repository.sh("git push --quiet origin main").expectPassed()
+    let pushed = try repository.sh("git push --quiet origin main")
+    pushed.expectPassed()
+    #expect(
+      pushed.output.contains(
+        "; the data of 1 output to be sent by 'dvc push raw.csv.dvc': passed: "),
+      "\(pushed)")
     // What the other side has already is its own affair.
     try repository.sh("rm -r .dvc/cache").expectPassed()
     try repository.write("notes.txt", "new\n")
     try repository.commit("docs: add notes")
     try repository.sh("git push --quiet origin main").expectPassed()
+    #expect(try remote.git("rev-parse", "main") == repository.git("rev-parse", "HEAD"))
+  }
+
+  /// Of a push of two commits the first names data that nobody has and the second no longer does.
+  @Test func dataOfAPassedCommit() throws {
+    let (repository, remote) = try project()
+    let gone = String(repeating: "a", count: 32)
+    try repository.write(
+      "raw.csv.dvc", "outs:\n- md5: \(gone)\n  hash: md5\n  path: raw.csv\n")
+    try repository.commit("data: replace raw data")
+    let commit = try repository.git("rev-parse", "HEAD").prefix(12)
+    try repository.write(
+      "raw.csv.dvc", "outs:\n- md5: \(hash)\n  hash: md5\n  path: raw.csv\n")
+    try repository.commit("data: take it back")
+    let outcome = try repository.sh("git push --quiet origin main")
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.output.contains(
+        """
+        raw.csv.dvc: error DVC012 missing-data
+           = the data of 'raw.csv' of commit \(commit) (\(gone)) is in neither DVC's cache nor a remote on this machine
+        """), "\(outcome)")
+    try repository.write(".dvc/cache/files/md5/aa/\(gone.dropFirst(2))", "broken")
+    let broken = try repository.sh("git push --quiet origin main")
+    #expect(
+      broken.output.contains(
+        "= the data of 'raw.csv' of commit \(commit) (\(gone)) is broken in DVC's cache"),
+      "\(broken)")
+    // Every commit is pushed for itself where its data is known elsewhere.
+    try repository.sh("rm .dvc/cache/files/md5/aa/\(gone.dropFirst(2))").expectPassed()
+    try repository.sh(
+      "git push --quiet --no-verify origin HEAD~1:main && git push --quiet origin main"
+    )
+    .expectPassed()
     #expect(try remote.git("rev-parse", "main") == repository.git("rev-parse", "HEAD"))
   }
 

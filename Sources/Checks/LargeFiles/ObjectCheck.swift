@@ -3,8 +3,8 @@ public import Findings
 
 /// A pure function from the contents that pointers stand for to findings.
 ///
-/// Asked where contents matter: before a push, of a release, and by `mlgate lfs verify`; never of a
-/// snapshot alone, whose contents may rightly be elsewhere.
+/// Asked where contents matter: before a push, of a release, of the files on disk, and by `mlgate lfs
+/// verify`; never of a snapshot alone, whose contents may rightly be elsewhere.
 public protocol ObjectCheck: Sendable {
   static var rule: Rule { get }
 
@@ -17,4 +17,6 @@ public protocol ObjectCheck: Sendable {
 }
 
 /// Every check of contents, sorted by rule id.
-public let allObjectChecks: [any ObjectCheck.Type] = [MissingData.self, MissingObject.self]
+public let allObjectChecks: [any ObjectCheck.Type] = [
+  DataChanged.self, MissingData.self, MissingObject.self,
+]

@@ -31,8 +31,10 @@ public struct ObjectRunner: Sendable {
         UnverifiedQuestion(rule: check.rule.identity, path: $0.path, reason: $0.reason)
       }
     }
-    let paths = Set(objects.pointers.map(\.file.path) + objects.data.map(\.node.location.path))
-      .sorted()
+    let paths = Set(
+      objects.pointers.map(\.file.path) + objects.data.map(\.node.location.path)
+        + objects.disk.map(\.node.location.path)
+    ).sorted()
     return ObjectOutcome(
       findings: ReportedFinding.all(kept, selection, objects.sources),
       skipped: filter.skipped + deselected, unverified: unverified,
@@ -71,7 +73,10 @@ public struct ObjectOutcome: Sendable {
 extension JudgedObjects {
   /// The texts in which findings lie.
   fileprivate var sources: [RepositoryPath: SourceText] {
-    let dvc = documents.sources(at: Set(data.map(\.node.location.path)))
+    let dvc = documents.sources(
+      at: Set(
+        data.filter { $0.commit == nil }.map(\.node.location.path)
+          + disk.map(\.node.location.path)))
     return Dictionary(
       pointers.filter { $0.commit == nil }.map { ($0.file.path, $0.file.source) },
       uniquingKeysWith: { first, _ in first }

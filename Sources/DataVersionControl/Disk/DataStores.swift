@@ -1,5 +1,6 @@
 public import ByteText
 public import Documents
+public import RepositorySnapshot
 
 /// The places at hand that may hold a project's data: its cache, and remotes that are folders.
 public struct DataStores: Sendable {
@@ -11,8 +12,10 @@ public struct DataStores: Sendable {
   public var holdAnything: Bool { caches.contains(where: \.holdsAnything) }
 
   /// What DVC keeps of a project, each hash once, without those that are known to be elsewhere.
+  ///
+  /// - Parameter commit: whose project it is, where that is not the judged snapshot's.
   public func objects(
-    of project: DVCProject, without known: Set<ByteString> = []
+    of project: DVCProject, without known: Set<ByteString> = [], commit: ObjectID? = nil
   ) -> [RecordedObject] {
     var seen = known
     return project.recordedOutputs.outputs.compactMap { output in
@@ -20,8 +23,8 @@ public struct DataStores: Sendable {
         let hash = record.recordedHash, seen.insert(hash).inserted
       else { return nil }
       return RecordedObject(
-        path: output.reference.text, md5: hash, node: record.md5 ?? record.node,
-        state: state(of: record, hash))
+        of: output, in: project.folder, md5: hash, node: record.md5 ?? record.node,
+        state: state(of: record, hash), commit: commit)
     }
   }
 

@@ -1,4 +1,5 @@
 public import ByteText
+public import RepositorySnapshot
 
 /// Data that DVC's files name, and what the stores at hand say of it.
 public struct RecordedObject: Sendable {
@@ -15,11 +16,22 @@ public struct RecordedObject: Sendable {
   /// As it is written.
   public let path: ByteString
   public let md5: ByteString
+  /// The stage or `.dvc` file that it belongs to, as DVC prints it.
+  public let address: ByteString
+  /// The project's folder.
+  public let project: RepositoryPath
   /// Where the hash is recorded.
   public let node: Node
   public let state: State
+  /// The commit that names it, where a later one of the same push no longer does; nil for what the judged
+  /// snapshot names.
+  public let commit: ObjectID?
 
-  public init(path: ByteString, md5: ByteString, node: Node, state: State) {
-    (self.path, self.md5, self.node, self.state) = (path, md5, node, state)
+  public init(
+    of output: RecordedOutputs.Output, in project: RepositoryPath, md5: ByteString, node: Node,
+    state: State, commit: ObjectID? = nil
+  ) {
+    (path, address, self.project) = (output.reference.text, output.address, project)
+    (self.md5, self.node, self.state, self.commit) = (md5, node, state, commit)
   }
 }

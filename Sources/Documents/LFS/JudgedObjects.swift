@@ -30,14 +30,16 @@ public struct JudgedObjects: Sendable {
   public let remedy: Remedy
   /// What DVC keeps.
   public let data: [RecordedObject]
+  /// What lies in the work tree where DVC records data.
+  public let disk: [DataOnDisk]
   private let lfs: any LFSObjects
 
   public init(
     _ pointers: [Pointer], in documents: RepositoryDocuments, lfs: any LFSObjects,
-    remedy: Remedy = .fetch, data: [RecordedObject] = []
+    remedy: Remedy = .fetch, data: [RecordedObject] = [], disk: [DataOnDisk] = []
   ) {
     (self.pointers, self.documents) = (pointers, documents)
-    (self.lfs, self.remedy, self.data) = (lfs, remedy, data)
+    (self.lfs, self.remedy, self.data, self.disk) = (lfs, remedy, data, disk)
   }
 
   public func state(of pointer: Pointer) -> LFSObjectState { lfs.state(of: pointer.file.object) }

@@ -34,22 +34,49 @@ extension PushJudge {
     if !hook.isOnServer { notes += Self.note(pointers, command) }
   }
 
-  /// Adds what is wrong with the data that the commit names beyond what the other side has.
+  /// Adds what is wrong with the data that the pushed commits name beyond what the other side has, and notes how
+  /// it gets there.
   func addData(
-    to report: inout Report, of id: ObjectID, since base: ObjectID?, _ gate: Gate
+    to report: inout Report, of id: ObjectID, since base: ObjectID?, _ gate: Gate,
+    _ notes: inout [String]
   ) throws(CommandFailure) {
-    guard !hook.isOnServer, !gate.documents.dvcProjects.isEmpty else { return }
+    guard !hook.isOnServer else { return }
     let known = try knownCommits(base)
-    let earlier = try fromGit { () throws(GitError) -> [Snapshot]? in
-      let new = try CommitGraph(of: repository).commits(reachableFrom: [id], notFrom: known)
-      guard !new.isEmpty else { return nil }
-      let parents = Set(new.flatMap(\.parents)).subtracting(new.map(\.id))
-      return try parents.sorted().map { id throws(GitError) in try repository.snapshot(of: id) }
+    let new = try fromGit { () throws(GitError) in
+      try CommitGraph(of: repository).commits(reachableFrom: [id], notFrom: known)
     }
-    guard let earlier else { return }
-    let judge = DataJudge(repository, gate.configuration.selection)
-    let documents = earlier.map { RepositoryDocuments($0, settings: gate.configuration.checks) }
-    judge.judge(gate.documents, since: documents, asksAnyway: true, addingTo: &report)
+    let passed = try passedCommits(new, to: id, gate.configuration)
+    guard !new.isEmpty, !passed.isEmpty || !gate.documents.dvcProjects.isEmpty else { return }
+    let parents = Set(new.flatMap(\.parents)).subtracting(new.map(\.id))
+    let data = DataJudge(repository, gate.configuration.selection).judge(
+      gate.documents, passing: try documents(of: passed, gate),
+      since: try documents(of: parents.sorted(), gate).map(\.1), asksAnyway: true,
+      addingTo: &report)
+    notes += DataPushCommand.notes(on: data)
+  }
+
+  /// The commits before the last that change what names data, the newest first.
+  private func passedCommits(
+    _ commits: [HistoryCommit], to id: ObjectID, _ configuration: GateConfiguration
+  ) throws(CommandFailure) -> [ObjectID] {
+    let graph = CommitGraph(of: repository)
+    var passed: [ObjectID] = []
+    for commit in commits.reversed() where commit.id != id {
+      let changes = try fromGit { () throws(GitError) in try graph.changes(of: commit) }
+      if changes.contains(where: { $0.namesData(configuration.checks.layout) }) {
+        passed.append(commit.id)
+      }
+    }
+    return passed
+  }
+
+  private func documents(
+    of commits: [ObjectID], _ gate: Gate
+  ) throws(CommandFailure) -> [(ObjectID, RepositoryDocuments)] {
+    try commits.map { id throws(CommandFailure) in
+      let snapshot = try fromGit { () throws(GitError) in try repository.snapshot(of: id) }
+      return (id, RepositoryDocuments(snapshot, settings: gate.configuration.checks))
+    }
   }
 
   /// Nil where the time is up.
@@ -73,25 +100,13 @@ extension PushJudge {
   }
 }
 
-/// The command that sends the contents of pushed refs.
-struct LFSPushCommand {
-  let text: String
-
-  /// - Parameter remote: nil on a server, which does not know what it is called elsewhere.
-  init(remote: ByteString?, _ refs: [PushedRef]) {
-    let names = refs.map { ($0.branch ?? $0.tag ?? $0.name).shellWord }
-    let remote = remote.map(\.shellWord) ?? "<remote>"
-    text = (["git lfs push", remote] + names).joined(separator: " ")
-  }
-}
-
-extension ByteString {
-  /// As a shell takes it for one word.
-  fileprivate var shellWord: String {
-    let isPlain = allSatisfy { byte in
-      byte.isAlphanumeric || "@%+=:,./-_".utf8.contains(byte)
+extension PathChange {
+  /// Whether a file that names data of DVC's comes or changes.
+  fileprivate func namesData(_ layout: FileLayout) -> Bool {
+    guard new != nil else { return false }
+    return switch layout.kind(of: path) {
+    case .dvcFile, .dvcPipeline, .dvcLock: true
+    default: false
     }
-    if isPlain, !isEmpty { return description }
-    return "'" + description.replacing("'", with: "'\\''") + "'"
   }
 }

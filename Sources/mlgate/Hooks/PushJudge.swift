@@ -111,7 +111,7 @@ struct PushJudge {
     }
     for ref in refs { try releases.add(ref, at: id, to: &report, gate) }
     try await addObjects(to: &report, of: id, refs, since: base, gate, &notes)
-    try addData(to: &report, of: id, since: base, gate)
+    try addData(to: &report, of: id, since: base, gate, &notes)
     try addNames(to: &report, of: id, refs, since: base, configuration)
     try addJobs(to: &report, on: snapshot, since: before, configuration)
     return report
