@@ -98,26 +98,59 @@ enum Sample {
     return report
   }
 
+  /// 30,000 findings, every third a warning, and one message of a megabyte; the same number of questions and
+  /// skips, and 1,000 jobs with the same message.
+  static var enormous: Report {
+    var report = large
+    let message = String(repeating: "ab\u{301}|<&\n", count: 131_072)
+    for index in report.findings.indices {
+      report.findings[index].fingerprint = "f\(index)"
+      if index % 3 == 0 { report.findings[index].severity = .warning }
+    }
+    report.findings[0].severity = .error
+    report.findings[0].message = message
+    report.findings[0].help = message
+    report.unverified = (0..<30_000).map {
+      UnverifiedQuestion(path: RepositoryPath(ByteString("q/\($0)")), reason: "r")
+    }
+    report.unverified[0].reason = message
+    report.skipped = (0..<30_000).map { SkippedCheck(name: "job-\($0)", reason: "r") }
+    report.skipped[0].reason = message
+    report.jobs = (0..<1_000).map {
+      JobOutcome(
+        name: "job-\($0)", verdict: .failed, seconds: 1,
+        thresholds: [ThresholdOutcome(metric: "m", bound: "> 1", value: 1, verdict: .failed)],
+        explanation: message)
+    }
+    return report
+  }
+
   /// What a stranger can put into names and messages.
   static let awkward: [ByteString] = [
     "a\nb", "a\"b", "a|b", "a<b", "a&b", "a\u{1B}[31mb", "a\u{202E}b", "a|\u{301}b", "]]>",
     "<!-- x -->", "<img src=x onerror=alert(1)>", "@someone #12 www.example.com", "`a`", "${IFS}",
     "",
     " a ", "\\", "\u{FFFE}\u{85}\u{2028}", "😀漢é", "a\r\nb\r", "[x](http://example.com)",
-    "<!-- mlgate:results:end -->", "-rf", "'; rm -rf /",
+    "<!-- mlgate:results:end -->", "-rf", "'; rm -rf /", "::error file=x::y",
+    "  ::stop-commands::x",
+    "foo ##[add-mask]a", "::mlgate-text-1::", "=x", "a%0Ab,c:d",
+    "::set-output name=a::b\n::warning::c",
     ByteString([0x63, 0x61, 0x66, 0xE9]), ByteString([0, 1, 0x7F, 0xED, 0xA0, 0x80]),
   ]
 
-  /// Every awkward value as path, source line, message, help, reason and name at once.
+  /// Every awkward value as path, source line, message, help, reason and name at once; each finding has a
+  /// fingerprint of its own.
   static var awkwardReport: Report {
     var report = full
-    for value in awkward {
+    report.findings[1].fingerprint = "1e0f"
+    for (number, value) in awkward.enumerated() {
       let text = String(decoding: value.bytes, as: UTF8.self)
       let path = RepositoryPath(value)
-      report.findings.append(
-        finding(
-          path: path, columns: 1..<3, text: value, message: text, help: text,
-          related: [RelatedLocation(text, at: SourceLocation(path: path))]))
+      var found = finding(
+        path: path, columns: 1..<3, text: value, message: text, help: text,
+        related: [RelatedLocation(text, at: SourceLocation(path: path))])
+      found.fingerprint = "a\(number)"
+      report.findings.append(found)
       report.skipped.append(SkippedCheck(name: text, path: path, reason: text))
       report.unverified.append(UnverifiedQuestion(path: path, reason: text))
       report.jobs.append(

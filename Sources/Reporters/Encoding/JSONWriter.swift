@@ -36,6 +36,30 @@ package struct JSONWriter {
     }
   }
 
+  /// The same, as long as the whole document has fewer than `limit` bytes before an element; a last element
+  /// may then tell how many it took.
+  ///
+  /// - Returns: how many elements it took.
+  @discardableResult
+  package mutating func array<Element>(
+    _ elements: some Collection<Element>, _ layout: Layout = .inline, limit: Int,
+    _ write: (inout Self, Element) -> Void, rest: ((inout Self, Int) -> Void)? = nil
+  ) -> Int {
+    var count = 0
+    container(layout, "[", "]") { json in
+      for element in elements {
+        if json.bytes.count >= limit { break }
+        json.separate()
+        write(&json, element)
+        count += 1
+      }
+      guard count < elements.count, let rest else { return }
+      json.separate()
+      rest(&json, count)
+    }
+    return count
+  }
+
   /// Begins a member of the object that is open; its value must follow.
   package mutating func key(_ name: String) {
     separate()

@@ -10,12 +10,19 @@ enum TerminalEncoder {
   /// A line that another program printed, behind a bar: a CI server obeys `::command::` at the start of a
   /// line and `##[command]` anywhere in one.
   static func foreignLine(_ line: ByteString) -> String {
-    var text: [UInt8] = []
-    for byte in line.description.utf8 {
-      if byte == .ascii("["), text.suffix(2) == [.ascii("#"), .ascii("#")] { text.append(.space) }
-      text.append(byte)
+    "| " + withoutCommandMark(line.description)
+  }
+
+  /// `text` with `##[` as `## [`.
+  static func withoutCommandMark(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if byte == .ascii("["), bytes.suffix(2) == [.ascii("#"), .ascii("#")] {
+        bytes.append(.space)
+      }
+      bytes.append(byte)
     }
-    return "| " + String(decoding: text, as: UTF8.self)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `text` on one line.

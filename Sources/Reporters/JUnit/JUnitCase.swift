@@ -1,6 +1,7 @@
 import ByteText
+import Findings
 
-/// A test case of the JUnit report.
+/// A test case of the JUnit report, and a test point of TAP.
 struct JUnitCase {
   enum Outcome {
     case passed
@@ -21,6 +22,8 @@ struct JUnitCase {
   var outcome: Outcome = .passed
   /// Warnings that do not fail the run.
   var output = ""
+  /// What the rule says about the file, whether it fails the run or not.
+  var findings: [ReportedFinding] = []
 }
 
 /// The cases of a rule family, or of the jobs.

@@ -69,6 +69,7 @@ struct JUnitCells {
       : .failure(
         type: rule.id, message: Self.summary(failing), text: Self.text(cell.findings))
     if failing.isEmpty { judged.output = Self.text(cell.findings) }
+    judged.findings = cell.findings
     return judged
   }
 

@@ -13,7 +13,7 @@ struct JUnitSuites {
 
   private(set) var suites: [JUnitSuite] = []
   private var suiteIndices: [String: Int] = [:]
-  private var names: Set<String> = []
+  private var names = UniqueNames()
 
   init(_ report: Report) {
     let cells = JUnitCells(report)
@@ -43,13 +43,8 @@ struct JUnitSuites {
 
   private mutating func append(_ judged: JUnitCase, to family: String) {
     var judged = judged
-    var number = 2
-    let name = judged.name
     // Two names of odd bytes can look alike.
-    while !names.insert(judged.name).inserted {
-      judged.name = "\(name) (\(number))"
-      number += 1
-    }
+    judged.name = names.name(judged.name) { "\($0) (\($1))" }
     let index = suiteIndices[family, default: suites.count]
     if index == suites.count {
       suiteIndices[family] = index

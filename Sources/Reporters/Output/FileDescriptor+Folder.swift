@@ -16,6 +16,8 @@ struct FileStatus {
   let permissions: UInt32
   let user: UInt32
   let group: UInt32
+  /// In bytes.
+  let size: Int
 
   fileprivate init(_ status: stat) {
     isRegular = status.st_mode & S_IFMT == S_IFREG
@@ -23,6 +25,7 @@ struct FileStatus {
     permissions = UInt32(status.st_mode & 0o7777)
     user = status.st_uid
     group = status.st_gid
+    size = Int(status.st_size)
   }
 }
 

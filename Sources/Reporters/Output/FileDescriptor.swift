@@ -53,6 +53,14 @@ struct FileDescriptor: ~Copyable {
       })
   }
 
+  /// Opens a file of this folder for writing at its end, or makes it, with 0644 less the process's mask; no
+  /// symbolic link is followed and no pipe waited for.
+  borrowing func openForAppending(_ name: ByteString) throws(SystemError) -> FileDescriptor {
+    let (folder, name) = (number, cString(name))
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    return FileDescriptor(owning: try checked { unsafe openat(folder, name, flags, 0o644) })
+  }
+
   /// All bytes; nil where there are more than `limit`.
   borrowing func readAll(limit: Int) throws(SystemError) -> [UInt8]? {
     var bytes: [UInt8] = []

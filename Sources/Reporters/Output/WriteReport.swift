@@ -15,7 +15,10 @@ extension Reporter {
     try output.write(verifiedBytes(for: report, target: output.name))
   }
 
-  private func verifiedBytes(
+  /// The report, read back.
+  ///
+  /// - Parameter target: where it is to go, for the error.
+  public func verifiedBytes(
     for report: Report, target: ByteString
   ) throws(OutputError) -> [UInt8] {
     let bytes = bytes(for: report)

@@ -105,33 +105,8 @@ public struct TextReporter: Reporter {
     return jobs.map(JobText(style: style).lines)
   }
 
-  /// `failed: 12 files checked, 3 errors, 1 warning`.
   private func closing(_ report: Report) -> String {
-    let errors = report.findings.count { $0.severity == .error }
-    let parts = [
-      // A job alone checks no files; zero of a check is told.
-      report.checks.isEmpty && !report.jobs.isEmpty
-        ? nil : count(report.checkedFiles, "file") + " checked",
-      report.source.commitCount.map { count($0, "commit") },
-      errors > 0 ? count(errors, "error") : nil,
-      report.findings.count > errors ? count(report.findings.count - errors, "warning") : nil,
-      report.mended.isEmpty ? nil : "\(report.mended.count) mended",
-      report.unverified.isEmpty ? nil : "\(report.unverified.count) unverified",
-      report.skipped.isEmpty ? nil : "\(report.skipped.count) skipped",
-    ]
     let verdict = style.paint(report.verdict.rawValue + ":", .init(report.verdict))
-    return "\(verdict) \((parts + jobCounts(report)).compactMap(\.self).joined(separator: ", "))"
-  }
-
-  private func jobCounts(_ report: Report) -> [String?] {
-    let verdicts: [Verdict] = [.passed, .failed, .unverified, .inconclusive]
-    return verdicts.map { verdict in
-      let number = report.jobs.count { $0.verdict == verdict }
-      return number == 0 ? nil : "\(count(number, "job")) \(verdict.rawValue)"
-    }
-  }
-
-  private func count(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    return "\(verdict) \(ClosingLine(report: report).counts)"
   }
 }
