@@ -1,5 +1,6 @@
 import ArgumentParser
 import ByteText
+import Checks
 import Findings
 import Reporters
 import SmokeTraining
@@ -27,18 +28,32 @@ extension CommonOptions {
 
   /// Writes every file that was asked for, then prints the report, where that is to be text `text`.
   func write(_ report: Report, text: @autoclosure () -> [UInt8]) throws(CommandFailure) {
-    for target in output {
-      do throws(OutputError) {
-        try write(report, to: target)
-      } catch {
-        throw CommandFailure.couldNotWork(error.description)
-      }
+    let step = format == .auto ? WorkflowStep.current : nil
+    do throws(OutputError) {
+      for target in output { try write(report, to: target) }
+      try step?.write(report)
+    } catch {
+      throw CommandFailure.couldNotWork(error.description)
     }
-    try Console.write(format == .text ? text() : reporter(for: format).bytes(for: report))
+    switch format {
+    case .auto where step != nil:
+      try Console.write(WorkflowLogReporter(text: textReporter).bytes(for: report))
+    case .auto, .only(.text): try Console.write(text())
+    case .only(let format): try Console.write(reporter(for: format).bytes(for: report))
+    }
+  }
+
+  /// The same options where only people and programs of the user's own read: no step of GitHub Actions is written to.
+  var withoutWorkflowStep: CommonOptions {
+    var options = self
+    if format == .auto { options.format = .only(.text) }
+    return options
   }
 
   /// The report for people, as the options want it.
-  func text(of report: Report) -> [UInt8] { reporter(for: .text).bytes(for: report) }
+  func text(of report: Report) -> [UInt8] { textReporter.bytes(for: report) }
+
+  private var textReporter: TextReporter { TextReporter(style: style, isQuiet: quiet) }
 
   /// Whether the report needs to know the models' results.
   var writesResults: Bool { output.contains { $0.kind == .results } }
@@ -50,17 +65,22 @@ extension CommonOptions {
       _ = try ResultsMarkdown(
         report.models, smokeTraining: report.jobs.first { $0.name == SmokeTraining.name }
       ).update(path)
-    case .text: try TextReporter().write(report, to: path)
-    case .json: try JSONReporter().write(report, to: path)
-    case .junit: try JUnitReporter(dialect: dialect).write(report, to: path)
+    case .report(.text): try TextReporter().write(report, to: path)
+    case .report(let format): try reporter(for: format).write(report, to: path)
     }
   }
 
   private func reporter(for format: ReportFormat) -> any Reporter {
     switch format {
-    case .text: TextReporter(style: style, isQuiet: quiet)
+    case .text: textReporter
     case .json: JSONReporter()
     case .junit: JUnitReporter(dialect: dialect)
+    case .sarif: SARIFReporter(rules: allRules)
+    case .github: GitHubReporter()
+    case .codequality: CodeQualityReporter()
+    case .openmetrics: OpenMetricsReporter()
+    case .tap: TAPReporter()
+    case .markdown: MarkdownReporter.comment
     }
   }
 

@@ -85,9 +85,11 @@ import Testing
     ),
     (
       "--format xml",
-      "The value 'xml' is invalid for '--format <format>'. Please provide one of 'text', 'json' or "
-        + "'junit'.",
-      "--format <format>  What to print: text, json or junit."
+      "The value 'xml' is invalid for '--format <format>'. Please provide one of the following:\n"
+        + "  - auto\n  - text\n  - json\n  - junit\n  - sarif\n  - github\n  - codequality\n"
+        + "  - openmetrics\n  - tap\n  - markdown",
+      "--format <format>  What to print; auto is text, in GitHub Actions with annotations, summary "
+        + "and outputs."
     ),
     (
       "--fail-on info",
@@ -97,13 +99,13 @@ import Testing
     ),
     (
       "--output report.xml", "The value 'report.xml' is invalid for '--output <name=file>'",
-      "--output <name=file>  Write a report to a file as well: text=, json=, junit= or "
-        + "results=FILE; may be repeated."
+      "--output <name=file>  Write a report to a file as well: the name of a format, or results for "
+        + "RESULTS.md; may be repeated."
     ),
     (
       "--output json=", "The value 'json=' is invalid for '--output <name=file>'",
-      "--output <name=file>  Write a report to a file as well: text=, json=, junit= or "
-        + "results=FILE; may be repeated."
+      "--output <name=file>  Write a report to a file as well: the name of a format, or results for "
+        + "RESULTS.md; may be repeated."
     ),
     (
       "--config", "Missing value for '--config <file>'",

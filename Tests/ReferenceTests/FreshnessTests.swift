@@ -20,8 +20,8 @@ import Testing
   @Test func everySchemaIsAPage() {
     #expect(
       ReferencePage.all.map(\.path) == [
-        "checks.md", "configuration.md", "schemas/configuration.json", "schemas/experiment.json",
-        "schemas/model-metadata.json",
+        "checks.md", "configuration.md", "reports.md", "schemas/configuration.json",
+        "schemas/experiment.json", "schemas/model-metadata.json",
       ])
   }
 }

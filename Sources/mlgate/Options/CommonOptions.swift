@@ -29,12 +29,13 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "What was skipped or inconclusive fails the run too.")
   var strict = false
 
-  @Option(help: "What to print: text, json or junit.")
-  var format: ReportFormat = .text
+  @Option(
+    help: "What to print; auto is text, in GitHub Actions with annotations, summary and outputs.")
+  var format: PrintedFormat = .auto
 
   @Option(
     help: ArgumentHelp(
-      "Write a report to a file as well: text=, json=, junit= or results=FILE; may be repeated.",
+      "Write a report to a file as well: the name of a format, or results for RESULTS.md; may be repeated.",
       valueName: "name=file"))
   var output: [ReportOutput] = []
 
@@ -66,33 +67,10 @@ enum SeverityName: String, ExpressibleByArgument, CaseIterable {
   var severity: Severity { self == .error ? .error : .warning }
 }
 
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, junit
-}
-
 enum JUnitDialectName: String, ExpressibleByArgument, CaseIterable {
   case rich, strict
 }
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
-}
-
-/// `--output junit=report.xml`
-struct ReportOutput: ExpressibleByArgument {
-  enum Kind: String, CaseIterable {
-    case text, json, junit, results
-  }
-
-  let kind: Kind
-  let file: String
-
-  init?(argument: String) {
-    guard let equals = argument.utf8.firstIndex(of: UInt8(ascii: "=")),
-      let kind = Kind(rawValue: String(argument[..<equals]))
-    else { return nil }
-    file = String(argument[argument.utf8.index(after: equals)...])
-    guard !file.isEmpty else { return nil }
-    self.kind = kind
-  }
 }

@@ -28,7 +28,7 @@ struct HistoryCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard common.format != .junit, common.output.isEmpty else {
+    guard [.auto, .only(.text), .only(.json)].contains(common.format), common.output.isEmpty else {
       throw ValidationError("a history is written as text or json, to standard output")
     }
   }
@@ -58,7 +58,7 @@ struct HistoryCommand: AsyncParsableCommand {
 
   private func deliver(_ report: HistoryReport) throws {
     try Console.write(
-      common.format == .json
+      common.format == .only(.json)
         ? HistoryJSONReporter().bytes(for: report)
         : HistoryTextReporter(style: common.style, isQuiet: common.quiet).bytes(for: report))
     switch report.verdict {

@@ -41,6 +41,8 @@ struct HookCommand: AsyncParsableCommand {
   }
 
   private func judge(_ skip: SkipVariable, start: ContinuousClock.Instant) async throws {
+    // git runs hooks within steps of CI jobs too, whose log, summary and outputs are not theirs.
+    let common = common.withoutWorkflowStep
     switch name {
     case .preCommit, .preMergeCommit:
       try await CommitHook(
@@ -64,7 +66,7 @@ struct HookCommand: AsyncParsableCommand {
   private func reportSkipped() throws {
     let skipped = SkippedCheck(name: "mlgate hook \(name.rawValue)", reason: "SKIP")
     let kind: ReportSource.Kind = name == .preCommit || name == .preMergeCommit ? .index : .commit
-    try common.deliver(
+    try common.withoutWorkflowStep.deliver(
       Report(
         toolVersion: mlgateVersion, policy: ReportPolicy(isStrict: common.strict),
         source: ReportSource(kind: kind), skipped: [skipped]))

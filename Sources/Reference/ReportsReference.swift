@@ -1,0 +1,73 @@
+import Reporters
+
+/// `docs/reports.md`: the formats, who reads them and their limits, generated from the reporters.
+func reportsReference(_ formats: [ReportFormat]) -> String {
+  """
+  # Reports
+
+  <!-- Generated from the reporters by 'make docs'; do not edit. -->
+
+  Every report is written from the same findings, jobs and open questions. `--format NAME` prints one,
+  `--output NAME=FILE` (repeatable) writes one to a file; each is read back before it replaces a file, and a report
+  that cannot be written ends the run with exit code 3.
+
+  | name | for | a finding is | limits |
+  |---|---|---|---|
+  \(formats.map { "| `\($0.rawValue)` | \($0.readers) | \($0.unit) | \($0.limits ?? "none") |\n" }.joined())
+  `--output results=RESULTS.md` rewrites the managed part of RESULTS.md.
+
+  Where there is a limit, errors come before warnings. Findings carry the same fingerprint in `json`, `sarif`,
+  `codequality` and `tap`: it stays the same when lines move, so that servers know an old finding again.
+
+  ## Without a flag
+
+  `--format auto`, the default, prints text. Where `GITHUB_ACTIONS` is `true`, it also
+
+  - prints the annotations of `github` behind the text, and the text between `::stop-commands::` and its token, so that
+    no name and no message of a judged file can command the runner;
+  - appends the report as Markdown, at most \(MarkdownReporter.summaryLimit / 1024) KiB, to the file that
+    `GITHUB_STEP_SUMMARY` names;
+  - appends \(StepOutputs.names.map { "`\($0)`" }.joined(separator: ", ")) to the file that `GITHUB_OUTPUT` names: the
+    verdict is `passed`, `failed` or `unverified`, the others are numbers.
+
+  GitHub shows ten annotations of a kind for a step and fifty for a job. Hooks print text only, wherever git runs them.
+
+  In GitLab CI the text is printed, and the job names the files:
+
+  ```yaml
+  script:
+    - >-
+      mlgate run --output junit=junit.xml --output codequality=codequality.json --output openmetrics=metrics.txt
+  artifacts:
+    when: always
+    reports:
+      junit: junit.xml
+      codequality: codequality.json
+      metrics: metrics.txt
+  ```
+
+  ## A comment of a pull request
+
+  `--output markdown=comment.md` begins with `\(MarkdownReporter.marker)`, which readers do not see: a job that may write
+  comments looks for it and updates the comment that has it.
+
+  ## Metrics
+
+  `--output openmetrics=FILE` serves Prometheus (name it `*.prom` in the folder of node_exporter's textfile collector) and
+  GitLab. All series are gauges:
+
+  | name | labels | value |
+  |---|---|---|
+  | `mlgate_verdict` | `verdict` | 1 for the run's, 0 for the others |
+  | `mlgate_findings` | `severity` | findings |
+  | `mlgate_rule_findings` | `rule`, `name`, `severity` | findings, of rules that found some |
+  | `mlgate_checked_files`, `mlgate_mended_findings`, `mlgate_unverified_questions`, `mlgate_skipped_checks` | | counts |
+  | `mlgate_job_verdict` | `job`, `verdict` | 1 for the job's, 0 for the others |
+  | `mlgate_job_duration_seconds` | `job` | wall time |
+  | `mlgate_job_metric_seconds`, `mlgate_job_metric_bytes` | `job`, `metric` | a figure whose name states a unit of time or size, in the base unit |
+  | `mlgate_job_metric` | `job`, `metric` | any other figure |
+  | `mlgate_job_threshold_passed` | `job`, `metric`, `bound` | 1 where the figure keeps its bound |
+  | `mlgate_info` | `version` | 1 |
+
+  """
+}
