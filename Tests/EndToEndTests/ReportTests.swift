@@ -62,7 +62,11 @@ import Testing
     }
   }
 
-  @Test(arguments: ["--format text", "--format json", "--format junit --junit-dialect strict"])
+  @Test(arguments: [
+    "--format text", "--format json", "--format junit --junit-dialect strict", "--format auto",
+    "--format sarif", "--format github", "--format codequality", "--format openmetrics",
+    "--format tap", "--format markdown",
+  ])
   func sameBytes(_ format: String) throws {
     let repository = try repository()
     let line = "mlgate check --commit HEAD \(format)"
@@ -81,7 +85,9 @@ import Testing
   }
 
   /// A report in a file is the one that standard output gets.
-  @Test(arguments: ["text", "json", "junit"])
+  @Test(arguments: [
+    "text", "json", "junit", "sarif", "github", "codequality", "openmetrics", "tap", "markdown",
+  ])
   func file(_ format: String) throws {
     let repository = try repository()
     let line = "mlgate check --commit HEAD --format \(format) --output \(format)=report"
