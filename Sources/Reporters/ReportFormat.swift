@@ -23,7 +23,7 @@ extension ReportFormat {
     case .codequality: "GitLab's code quality report (`artifacts: reports: codequality`)"
     case .openmetrics:
       "OpenMetrics 1.0: Prometheus' textfile collector and GitLab's `artifacts: reports: metrics`"
-    case .tap: "TAP 14: prove and other harnesses"
+    case .tap: "TAP 14: harnesses of Node, Perl and others"
     case .markdown: "a comment of a pull request"
     }
   }

@@ -23,7 +23,7 @@ def clean_environment(tmp_path_factory, monkeypatch):
     tools = tmp_path_factory.mktemp("tools")
     (tools / "mlgate").symlink_to(pathlib.Path(os.environ["MLGATE"]).resolve())
     for name in list(os.environ):
-        if name.startswith(("GIT_", "DVC_", "XDG_")):
+        if name.startswith(("GIT_", "GITHUB_", "DVC_", "XDG_")):
             monkeypatch.delenv(name)
     for name, value in {
         "HOME": str(home),

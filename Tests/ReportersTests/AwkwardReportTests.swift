@@ -50,9 +50,9 @@ import Testing
         == expected.sorted())
 
     let tap = TAPReporter().bytes(for: report).text.split(separator: "\n")
-      .filter { $0.hasPrefix("    - {") }
-      .compactMap { $0.components(separatedBy: "\"fingerprint\": \"").last?.dropLast(2) }
-    #expect(tap.map(String.init).sorted() == expected.sorted())
+      .filter { $0.hasPrefix("      fingerprint: ") }
+      .map { String($0.dropFirst("      fingerprint: \"".count).dropLast()) }
+    #expect(tap.sorted() == expected.sorted())
 
     let rows = MarkdownReporter.comment.bytes(for: report).text.split(separator: "\n")
       .count { $0.hasPrefix("| error | ") || $0.hasPrefix("| warning | ") }

@@ -69,7 +69,10 @@ import Testing
       ("TAP version 13\n1..0\n# x\n", 0), ("TAP version 14\n1..2\nok 1 - a\n", 29),
       ("TAP version 14\n1..1\nok 2 - a\n", 20), ("TAP version 14\n1..1\nnot ok 1 - a\n  ---\n", 39),
       ("TAP version 14\n1..1\nnot ok 1 - a\n  ---\n  message: x\n  ...\n", 1),
-      ("TAP version 14\n1..1\nnot ok 1 - a\n  ---\n  message: \"x\"\n    - {}\n  ...\n", nil),
+      (
+        "TAP version 14\n1..1\nnot ok 1 - a\n  ---\n  message: \"x\"\n  f:\n    - a: 1\n  ...\n",
+        nil
+      ),
       ("TAP version 14\n1..1\nBail out!\n", 20), ("TAP version 14\n1..1\nok 1 - a", 28),
     ] as [(String, Int?)])
   func tap(text: String, expected: Int?) {

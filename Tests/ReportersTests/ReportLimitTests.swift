@@ -102,7 +102,7 @@ import Testing
 
   @Test func tap() throws {
     let lines = try bytes(TAPReporter()).text.split(separator: "\n")
-    #expect(lines.count { $0.hasPrefix("    - {") } == 16_000)
+    #expect(lines.count { $0.hasPrefix("    - rule: ") } == 16_000)
     #expect(lines.filter { $0.hasPrefix("  left_out:") } == ["  left_out: 14000"])
   }
 

@@ -31,8 +31,8 @@ enum TAPChecker {
   }
 
   private static func checkDiagnostic(_ line: ArraySlice<UInt8>) throws(MalformedOutput) {
-    let text = line.drop { $0 == .space }
-    if line.hasPrefix("    - ") { return try JSONChecker.check(Array(text.dropFirst(2))) }
+    var text = line.drop { $0 == .space }
+    if line.hasPrefix("    - ") { text = text.dropFirst(2) }
     guard line.hasPrefix("  "), let colon = text.firstIndex(of: .ascii(":")) else {
       throw MalformedOutput("expected a member", at: line.startIndex)
     }
