@@ -103,6 +103,9 @@ let package = Package(
     .executableTarget(
       name: "iris-benchmark", dependencies: ["IrisPipeline"], path: "Benchmarks/IrisBenchmark",
       swiftSettings: strict + [.strictMemorySafety()]),
+    .executableTarget(
+      name: "report-benchmark", dependencies: ["Reporters", "Findings", "ByteText"],
+      path: "Benchmarks/ReportBenchmark", swiftSettings: strict + [.strictMemorySafety()]),
 
     .target(
       name: "TestSupport",
