@@ -111,6 +111,7 @@ package struct JSONWriter {
       case "\n": bytes.append(contentsOf: "\\n".utf8)
       case "\r": bytes.append(contentsOf: "\\r".utf8)
       case "\t": bytes.append(contentsOf: "\\t".utf8)
+      case " "..."~": bytes.append(UInt8(ascii: scalar))
       case _ where isHidden(scalar): escape(scalar)
       default: bytes.append(contentsOf: String(scalar).utf8)
       }

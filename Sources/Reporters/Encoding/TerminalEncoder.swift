@@ -4,7 +4,11 @@ import ByteText
 enum TerminalEncoder {
   /// The lines of `text`, each safe; a message may have several.
   static func lines(_ text: String) -> [String] {
-    text.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false).map { visibleText($0) }
+    // Nearly every text.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return [text] }
+    return text.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false).map {
+      visibleText($0)
+    }
   }
 
   /// A line that another program printed, behind a bar: a CI server obeys `::command::` at the start of a
@@ -15,6 +19,7 @@ enum TerminalEncoder {
 
   /// `text` with `##[` as `## [`.
   static func withoutCommandMark(_ text: String) -> String {
+    guard text.utf8.contains(.ascii("[")) else { return text }
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       if byte == .ascii("["), bytes.suffix(2) == [.ascii("#"), .ascii("#")] {

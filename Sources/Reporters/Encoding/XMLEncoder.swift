@@ -38,6 +38,7 @@ enum XMLEncoder {
     case ("\n", .attribute): bytes.append(contentsOf: "&#10;".utf8)
     case ("\t", .attribute): bytes.append(contentsOf: "&#9;".utf8)
     case ("\n", .text), ("\t", .text): bytes.append(UInt8(ascii: scalar))
+    case (" "..."~", _): bytes.append(UInt8(ascii: scalar))
     case _ where isHidden(scalar): bytes.append(contentsOf: visibleForm(of: scalar).utf8)
     default: bytes.append(contentsOf: String(scalar).utf8)
     }

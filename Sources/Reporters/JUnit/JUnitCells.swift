@@ -56,7 +56,11 @@ struct JUnitCells {
     change(&cells[rule.id, default: [:]][place, default: Cell()])
   }
 
-  func judge(_ rule: RuleIdentity, _ place: Place, _ policy: ReportPolicy) -> JUnitCase {
+  /// - Parameter describe: the findings as one text.
+  func judge(
+    _ rule: RuleIdentity, _ place: Place, _ policy: ReportPolicy,
+    describe: ([ReportedFinding]) -> String
+  ) -> JUnitCase {
     let cell = cells[rule.id]?[place] ?? Cell()
     let failing = cell.findings.filter(policy.fails)
     let file = place?.description
@@ -67,8 +71,8 @@ struct JUnitCells {
       failing.isEmpty
       ? cell.skipOrQuestion(policy)
       : .failure(
-        type: rule.id, message: Self.summary(failing), text: Self.text(cell.findings))
-    if failing.isEmpty { judged.output = Self.text(cell.findings) }
+        type: rule.id, message: Self.summary(failing), text: describe(cell.findings))
+    if failing.isEmpty { judged.output = describe(cell.findings) }
     judged.findings = cell.findings
     return judged
   }
@@ -79,7 +83,7 @@ struct JUnitCells {
   }
 
   /// The findings as the text report shows them, up to what one XML text may hold.
-  private static func text(_ findings: [ReportedFinding]) -> String {
+  static func text(_ findings: [ReportedFinding]) -> String {
     let renderer = FindingText(style: .plain, width: 100)
     var text = ""
     for (index, finding) in findings.enumerated() {

@@ -15,14 +15,15 @@ struct JUnitSuites {
   private var suiteIndices: [String: Int] = [:]
   private var names = UniqueNames()
 
-  init(_ report: Report) {
+  /// - Parameter describe: what the text of a case says of its findings.
+  init(_ report: Report, describe: ([ReportedFinding]) -> String = JUnitCells.text) {
     let cells = JUnitCells(report)
     let passedCollapse = cells.count > Self.limit
     for rule in cells.rules {
       var passed = 0
       for place in cells.places(of: rule.id) {
-        let judged = cells.judge(rule, place, report.policy)
-        if passedCollapse, case .passed = judged.outcome, judged.output.isEmpty {
+        let judged = cells.judge(rule, place, report.policy, describe: describe)
+        if passedCollapse, case .passed = judged.outcome, judged.findings.isEmpty {
           passed += 1
         } else {
           append(judged, to: rule.id.family)

@@ -10,7 +10,8 @@ public struct TAPReporter: Reporter {
   public init() {}
 
   public func bytes(for report: Report) -> [UInt8] {
-    let cases = JUnitSuites(report).suites.flatMap(\.cases)
+    // Each finding gets lines of its own.
+    let cases = JUnitSuites(report) { _ in "" }.suites.flatMap(\.cases)
     var bytes = Array("TAP version 14\n1..\(cases.count)".utf8)
     bytes += Array((cases.isEmpty ? " # SKIP nothing was judged\n" : "\n").utf8)
     for (index, judged) in cases.enumerated() {
