@@ -31,6 +31,8 @@ func reportsReference(_ formats: [ReportFormat]) -> String {
     verdict is `passed`, `failed` or `unverified`, the others are numbers.
 
   GitHub shows ten annotations of a kind for a step and fifty for a job. Hooks print text only, wherever git runs them.
+  Formats that are named are printed as they are, so let a step write them to files: the runner obeys `##[command]` in
+  whatever it logs.
 
   In GitLab CI the text is printed, and the job names the files:
 

@@ -31,11 +31,13 @@ struct Annotation {
   var command: String {
     let properties =
       places + [("title", WorkflowCommandEncoder.property(shortened(title, to: Self.titleLimit)))]
-    let list = properties.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
+    // The runner takes a property without a value for none.
+    let list = properties.filter { !$0.value.isEmpty }.map { "\($0.name)=\($0.value)" }
+    let head = [level.rawValue] + (list.isEmpty ? [] : [list.joined(separator: ",")])
     // What becomes visible grows, so that the message is cut again.
     let text = TerminalEncoder.lines(shortened(message, to: Self.messageLimit))
       .joined(separator: "\n")
-    return "::\(level.rawValue) \(list)::"
+    return "::\(head.joined(separator: " "))::"
       + WorkflowCommandEncoder.data(shortened(text, to: Self.messageLimit))
   }
 
