@@ -18,10 +18,11 @@ enum Console {
 
   /// Lines on standard error; when even that is closed there is nobody left to tell.
   ///
-  /// A message may quote a file from outside; whatever would act on the terminal becomes visible.
+  /// A message may quote a file from outside; whatever would act on the terminal becomes visible, and nothing
+  /// commands the runner of GitHub Actions, which reads this stream too.
   static func complain(_ text: String) {
     let lines = text.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false)
-      .map { visibleText($0) }
+      .map { TerminalEncoder.withoutCommandMark(visibleText($0)) }
     do throws(OutputError) {
       try CheckedOutput.standardError.write(Array((lines.joined(separator: "\n") + "\n").utf8))
     } catch {

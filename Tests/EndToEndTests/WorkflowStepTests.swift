@@ -154,4 +154,16 @@ import Testing
       outcome.errors == "mlgate: the summary of the step is full; nothing was added to it\n")
     try repository.expect("wc -c < $HOME/summary", Outcome(0, output: "1040000\n"))
   }
+
+  /// The runner reads standard error too.
+  @Test func complaintsCommandNothing() throws {
+    let repository = try repository()
+    try repository.write(".mlgate.yaml", "rules: {ignore: ['##[add-mask]x']}\n")
+    try repository.expect(
+      "\(Self.step) mlgate check",
+      Outcome(
+        2,
+        errors:
+          ".mlgate.yaml:1:18: unknown rule '## [add-mask]x'; 'mlgate rules' lists them\n"))
+  }
 }

@@ -1,7 +1,7 @@
 import ByteText
 
 /// The only way for text onto a terminal: what could act on it or hide in it becomes visible.
-enum TerminalEncoder {
+package enum TerminalEncoder {
   /// The lines of `text`, each safe; a message may have several.
   static func lines(_ text: String) -> [String] {
     // Nearly every text.
@@ -18,7 +18,7 @@ enum TerminalEncoder {
   }
 
   /// `text` with `##[` as `## [`.
-  static func withoutCommandMark(_ text: String) -> String {
+  package static func withoutCommandMark(_ text: String) -> String {
     guard text.utf8.contains(.ascii("[")) else { return text }
     var bytes: [UInt8] = []
     for byte in text.utf8 {
