@@ -220,7 +220,7 @@ def test_broken_project_breaks_every_rule(broken, run):
     rules = {line.split()[0] for line in run("mlgate", "rules").splitlines()}
     # These judge a message, a branch or a tag, not the files of a commit.
     # Those of messages, branches, releases and stored contents judge no snapshot.
-    others = {rule for rule in rules if rule.startswith(("MSG", "BRN", "REL"))} | {"LFS008", "DVC012"}
+    others = {rule for rule in rules if rule.startswith(("MSG", "BRN", "REL"))} | {"LFS008", "DVC011", "DVC012"}
     assert {finding["rule"] for finding in report["findings"]} == rules - others
 
 
