@@ -22,7 +22,8 @@ struct MarkdownTable {
     for (index, element) in elements.enumerated() {
       let next = line(row(element))
       if bytes.count + next.count > limit - Self.reserve {
-        return bytes + Array("\nNot shown: \(rest(elements[index...])).\n".utf8)
+        return bytes
+          + Array("\nNot shown: \(rest(elements[index...])); the other reports have all.\n".utf8)
       }
       bytes += next
     }
