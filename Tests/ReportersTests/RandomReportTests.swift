@@ -23,7 +23,7 @@ import Testing
     "# EOF",
   ]
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<20)
   func everyFormatReadsBack(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let report = Self.report(using: &generator)

@@ -104,19 +104,31 @@ package struct JSONWriter {
 
   package mutating func string(_ text: String) {
     bytes.append(.ascii("\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": bytes.append(contentsOf: "\\\"".utf8)
-      case "\\": bytes.append(contentsOf: "\\\\".utf8)
-      case "\n": bytes.append(contentsOf: "\\n".utf8)
-      case "\r": bytes.append(contentsOf: "\\r".utf8)
-      case "\t": bytes.append(contentsOf: "\\t".utf8)
-      case " "..."~": bytes.append(UInt8(ascii: scalar))
-      case _ where isHidden(scalar): escape(scalar)
-      default: bytes.append(contentsOf: String(scalar).utf8)
-      }
+    // Nearly every text.
+    if text.utf8.allSatisfy(Self.isPlain) {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      for scalar in text.unicodeScalars { append(scalar) }
     }
     bytes.append(.ascii("\""))
+  }
+
+  /// Printable ASCII that stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != .ascii("\"") && byte != .ascii("\\")
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": bytes.append(contentsOf: "\\\"".utf8)
+    case "\\": bytes.append(contentsOf: "\\\\".utf8)
+    case "\n": bytes.append(contentsOf: "\\n".utf8)
+    case "\r": bytes.append(contentsOf: "\\r".utf8)
+    case "\t": bytes.append(contentsOf: "\\t".utf8)
+    case " "..."~": bytes.append(UInt8(ascii: scalar))
+    case _ where isHidden(scalar): escape(scalar)
+    default: bytes.append(contentsOf: String(scalar).utf8)
+    }
   }
 
   private mutating func escape(_ scalar: Unicode.Scalar) {
