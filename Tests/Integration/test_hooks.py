@@ -156,7 +156,7 @@ def test_run_by_lefthook(repository, run):
 
 def test_the_scripts_are_clean():
     """Nothing for shellcheck to say about the hooks and scripts."""
-    scripts = [path for folder in ("hooks", "scripts") for path in sorted((ROOT / folder).iterdir())]
+    scripts = [path for folder in ("hooks", "scripts") for path in sorted((ROOT / folder).rglob("*")) if path.is_file()]
     assert len(scripts) >= 12
     done = subprocess.run(["shellcheck", *map(str, scripts)], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "")

@@ -1,0 +1,337 @@
+"""The CI material: the composite action and the jobs run as far as a script can take them, and are read by zizmor and
+shellcheck.
+
+The runner's part is played by `Step`: it evaluates the expressions that action.yml uses, gives each step the runner's
+variables and files, and plays actions/cache.
+"""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+import pytest
+import workflow_runner
+import yaml
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+# Building needs the machine's own settings, which the other tests take away.
+MACHINE = dict(os.environ)
+WORKFLOWS = [ROOT / "workflows" / name for name in ["github-actions.yml", "github-release.yml"]]
+GITHUB = [ROOT / "action.yml", *WORKFLOWS]
+GITLAB = ROOT / "workflows" / "gitlab-ci.yml"
+COMPONENT = ROOT / "templates" / "mlgate.yml"
+
+
+def load(path):
+    return list(yaml.safe_load_all(path.read_text()))
+
+
+# What programs say that read such files.
+
+
+def test_zizmor_finds_nothing():
+    done = subprocess.run(["zizmor", "--offline", "--format", "json", *GITHUB], capture_output=True, text=True)
+    assert (json.loads(done.stdout), done.returncode) == ([], 0), done.stderr
+
+
+def scripts():
+    """Every script that a job or step holds, by the shell that runs it."""
+    found = [("bash", path.read_text()) for path in sorted((ROOT / "scripts" / "action").glob("*.sh"))]
+    for path in WORKFLOWS:
+        for job in load(path)[0]["jobs"].values():
+            found += [("bash", step["run"]) for step in job["steps"] if "run" in step]
+    found += [("bash", step["run"]) for step in load(ROOT / "action.yml")[0]["runs"]["steps"] if "run" in step]
+    for path in [GITLAB, COMPONENT]:
+        for job in load(path)[-1].values():
+            for key in ["before_script", "script"]:
+                if key in job:
+                    found.append(("sh", "\n".join(job[key])))
+    return found
+
+
+def test_shellcheck_finds_nothing(tmp_path):
+    texts = scripts()
+    assert len(texts) > 8
+    for number, (shell, text) in enumerate(texts):
+        path = tmp_path / f"{number}.sh"
+        path.write_text(text if text.startswith("#!") else f"#!/bin/{shell}\n{text}\n")
+        done = subprocess.run(["shellcheck", path], capture_output=True, text=True)
+        assert (done.stdout, done.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize("path", GITHUB, ids=lambda path: path.name)
+def test_every_action_is_pinned_by_its_commit(path):
+    uses = [line.split("uses:")[1].strip() for line in path.read_text().splitlines() if "uses:" in line]
+    assert uses
+    for name in uses:
+        assert name.startswith("./.mlgate-source ") or re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", name), name
+
+
+def test_the_token_may_write_in_one_job_alone():
+    for path in WORKFLOWS:
+        (workflow,) = load(path)
+        assert workflow["permissions"] == {"contents": "read"}
+        writing = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
+        assert writing == ({"publish": {"contents": "write"}} if path.name == "github-release.yml" else {})
+        # `on` is a boolean to YAML 1.1.
+        assert "pull_request_target" not in workflow[True] and "workflow_run" not in workflow[True]
+        for job in workflow["jobs"].values():
+            for step in job["steps"]:
+                assert "${{" not in step.get("run", ""), "an expression in a script is a part of it"
+                if step.get("uses", "").startswith("actions/checkout"):
+                    assert step["with"]["persist-credentials"] is False
+
+
+# The composite action.
+
+
+class Step:
+    """The steps of action.yml as the runner runs them."""
+
+    def __init__(self, repository, folder, inputs=None, path=None, cache=None):
+        self.action = load(ROOT / "action.yml")[0]
+        self.repository, self.folder = repository, folder
+        self.path, self.cache = path, cache or {}
+        self.values = {"github.base_ref": ""}
+        for name, description in self.action["inputs"].items():
+            self.values[f"inputs.{name}"] = self.text(description["default"])
+        self.values.update({f"inputs.{name}": value for name, value in (inputs or {}).items()})
+        self.summary = folder / "summary.md"
+        self.summary.write_text("")
+        self.log, self.status, self.ran = "", 0, []
+
+    def text(self, value):
+        """A value with its expressions filled in."""
+        return re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda match: self.values.get(match[1], ""), value)
+
+    def holds(self, condition):
+        def part(text):
+            left, operator, right = text.split(" ")
+            return (self.values.get(left, "") == right.strip("'")) == (operator == "==")
+
+        return all(part(text) for text in condition.split(" && "))
+
+    def run(self):
+        for number, step in enumerate(self.action["runs"]["steps"]):
+            if not self.holds(step["if"]) if "if" in step else False:
+                continue
+            self.ran.append(step.get("id", f"step {number}"))
+            output = self.folder / f"output-{number}"
+            output.write_text("")
+            if "uses" in step:
+                assert step["uses"].startswith("actions/cache@")
+                self.restore(step, output)
+            else:
+                self.execute(step, output)
+            for name, value in workflow_runner.outputs(output.read_text()).items():
+                self.values[f"steps.{step.get('id')}.outputs.{name}"] = value
+            if self.status:
+                break
+        return self
+
+    def restore(self, step, output):
+        key, path = self.text(step["with"]["key"]), pathlib.Path(self.text(step["with"]["path"]))
+        self.values["key"] = key
+        if key in self.cache:
+            shutil.copytree(self.cache[key], path)
+            output.write_text("cache-hit=true\n")
+
+    def execute(self, step, output):
+        script = self.folder / "script.sh"
+        script.write_text(step["run"])
+        assert step["shell"] == "bash"
+        environment = {
+            **(MACHINE if self.path else os.environ), "PATH": self.path or os.environ["PATH"], "HOME": os.environ["HOME"],
+            "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_ACTION_PATH": str(ROOT), "RUNNER_OS": "Linux",
+            "RUNNER_ARCH": "X64", "RUNNER_TEMP": str(self.folder), "GITHUB_WORKSPACE": str(self.repository),
+            "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(self.summary),
+            **{name: self.text(value) for name, value in step.get("env", {}).items()},
+        }
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", script], cwd=self.repository, env=environment,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )
+        self.log += done.stdout
+        self.status = done.returncode
+
+    def output(self, name):
+        return self.text(self.action["outputs"][name]["value"])
+
+    def outputs(self):
+        return {name: self.output(name) for name in ["verdict", "errors", "warnings", "unverified", "checked-files"]}
+
+
+@pytest.fixture
+def repository(tmp_path, run):
+    """A clone of the example project, as a job has it."""
+    run("mlgate", "example", tmp_path / "origin")
+    run("git", "clone", "--quiet", tmp_path / "origin", tmp_path / "work")
+    for name, value in [("user.name", "Author"), ("user.email", "author@example.com")]:
+        run("git", "config", name, value, cwd=tmp_path / "work")
+    return tmp_path / "work"
+
+
+@pytest.fixture
+def runner_folder(tmp_path):
+    (tmp_path / "runner").mkdir()
+    return tmp_path / "runner"
+
+
+def annotations(step):
+    return [(name, properties["file"]) for name, properties, _ in workflow_runner.executed(step.log) if "file" in properties]
+
+
+def test_a_push(repository, runner_folder):
+    step = Step(repository, runner_folder).run()
+    assert (step.status, step.ran) == (0, ["find", "gate"]), step.log
+    outputs = step.outputs()
+    assert outputs == {
+        "verdict": "passed", "errors": "0", "warnings": "0", "unverified": "0", "checked-files": "25",
+    }
+    assert step.output("mlgate") == shutil.which("mlgate")
+    assert annotations(step) == []
+    assert "passed" in step.summary.read_text()
+
+
+def test_a_pull_request(repository, runner_folder, run):
+    """The base's configuration counts, and only what is new."""
+    run("git", "switch", "--quiet", "--create", "change", cwd=repository)
+    (repository / "requirements.txt").write_text("numpy\n")
+    (repository / ".mlgate.yaml").write_text("rules:\n  ignore: [REQ]\n")
+    run("git", "add", "--all", cwd=repository)
+    run("git", "commit", "--quiet", "--message", "fix: unpin", cwd=repository)
+    arguments = f"--skip-smoke-train\n--output=json={runner_folder}/report.json"
+    step = Step(repository, runner_folder, {"base": "main", "arguments": arguments}).run()
+    assert step.status == 1, step.log
+    found = {finding["rule"] for finding in json.loads((runner_folder / "report.json").read_text())["findings"]}
+    assert "REQ001" in found
+    assert ("error", "requirements.txt") in annotations(step)
+    assert step.outputs()["verdict"] == "failed" and int(step.outputs()["errors"]) >= 1
+    assert "REQ001" in step.summary.read_text()
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"arguments": "--select=SYN\n; touch pwned\n$(touch pwned)\n`touch pwned`"},
+        {"directory": ".; touch pwned"},
+        {"base": "$(touch pwned)"},
+        {"command": "run; touch pwned"},
+        {"command": "release"},
+    ],
+    ids=str,
+)
+def test_inputs_are_never_run(repository, runner_folder, inputs):
+    step = Step(repository, runner_folder, inputs).run()
+    assert step.status in (2, 3), step.log
+    assert not list(repository.parent.rglob("pwned"))
+
+
+def test_a_runner_without_mlgate(repository, runner_folder):
+    """Built from the action's own sources, then taken from the cache."""
+    path = ":".join(
+        folder for folder in MACHINE["PATH"].split(":") if not (pathlib.Path(folder) / "mlgate").exists()
+    )
+    step = Step(repository, runner_folder, {"command": "check", "arguments": "--select=SYN"}, path).run()
+    assert (step.status, step.ran) == (0, ["find", "cache", "step 2", "gate"]), step.log
+    binary = pathlib.Path(step.output("mlgate"))
+    assert binary.parent.parent.parent == runner_folder and binary.exists()
+    key = step.values["key"]
+    assert re.fullmatch(r"mlgate-\d+\.\d+\.\d+-Linux-X64-[0-9a-f]{16}-[0-9a-f]{32}", key)
+
+    again = runner_folder / "again"
+    again.mkdir()
+    cached = Step(repository, again, {"command": "check", "arguments": "--select=SYN"}, path, {key: binary.parent.parent})
+    cached.run()
+    assert (cached.status, cached.ran) == (0, ["find", "cache", "gate"]), cached.log
+
+    # Where the cache may not be used it is not asked.
+    cached.values["inputs.cache"] = "false"
+    (condition,) = [part["if"] for part in cached.action["runs"]["steps"] if part.get("id") == "cache"]
+    assert not cached.holds(condition)
+
+
+def test_neither_mlgate_nor_swift(repository, runner_folder):
+    tools = runner_folder / "tools"
+    tools.mkdir()
+    for name in ["bash", "sed", "find", "sort", "xargs", "sha256sum", "git"]:
+        (tools / name).symlink_to(shutil.which(name))
+    step = Step(repository, runner_folder, path=str(tools)).run()
+    assert (step.status, step.log) == (
+        2,
+        "mlgate is neither on the PATH nor in the cache, and there is no Swift to build it: let the job run in a container "
+        "with Swift 6.2 or later, such as swift:6.3-bookworm\n",
+    )
+
+
+# GitLab.
+
+
+def filled(component):
+    """The component's job with its inputs filled in, as GitLab does."""
+    spec, _ = load(component)
+    text = component.read_text().split("\n---\n")[1]
+    for name, description in spec["spec"]["inputs"].items():
+        text = text.replace(f"$[[ inputs.{name} ]]", description.get("default", f"$MLGATE_{name.upper()}"))
+    assert "$[[" not in text
+    return yaml.safe_load(text)
+
+
+def test_the_component_is_the_job():
+    (jobs,) = load(GITLAB)
+    (component,) = filled(COMPONENT).values()
+    for name in ["repository", "commit"]:
+        variable = f"MLGATE_{name.upper()}"
+        assert component["variables"].pop(variable) == f"${variable}"
+    assert component == jobs["mlgate"]
+
+
+def gitlab(job, repository, **variables):
+    """Runs a job's scripts as GitLab's shell runner does."""
+    binary = repository / ".mlgate-cache" / "bin" / "mlgate"
+    binary.parent.mkdir(parents=True)
+    binary.symlink_to(shutil.which("mlgate"))
+    lines = [*job["before_script"], *job["script"]]
+    environment = {**os.environ, "GITLAB_CI": "true", "CI": "true", "CI_PROJECT_DIR": str(repository), **variables}
+    environment.update({name: value for name, value in job["variables"].items() if name not in environment})
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", "\n".join(lines)], cwd=repository, env=environment, capture_output=True, text=True
+    )
+    return done, {kind: repository / path for kind, path in job["artifacts"]["reports"].items()}
+
+
+def test_the_gitlab_job(repository, run):
+    (jobs,) = load(GITLAB)
+    done, reports = gitlab(jobs["mlgate"], repository)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(reports) == {"junit", "codequality", "metrics"}
+    run("xmllint", "--noout", reports["junit"])
+    assert json.loads(reports["codequality"].read_text()) == []
+    assert reports["metrics"].read_text().endswith("# EOF\n")
+
+
+def test_the_gitlab_job_of_a_merge_request(repository, run):
+    base = run("git", "rev-parse", "HEAD", cwd=repository).strip()
+    (repository / "requirements.txt").write_text("numpy\n")
+    (repository / ".mlgate.yaml").write_text("rules:\n  ignore: [REQ]\n")
+    run("git", "add", "--all", cwd=repository)
+    run("git", "commit", "--quiet", "--message", "fix: unpin", cwd=repository)
+    (jobs,) = load(GITLAB)
+    done, reports = gitlab(jobs["mlgate"], repository, CI_MERGE_REQUEST_DIFF_BASE_SHA=base, MLGATE_COMMAND="check")
+    assert done.returncode == 1, done.stderr
+    assert "REQ001" in {entry["check_name"].split(" ")[0] for entry in json.loads(reports["codequality"].read_text())}
+    assert "::error" not in done.stdout
+
+
+def test_the_gitlab_job_of_a_release(repository, run):
+    (jobs,) = load(GITLAB)
+    tag = run("git", "tag", "--list", "model-v*", cwd=repository).split()[-1]
+    job = {**jobs["mlgate"], **jobs["mlgate-release"]}
+    done, reports = gitlab(job, repository, CI_COMMIT_TAG=tag)
+    # The clone has no data; the pipeline makes all of it again.
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "REL011" in reports["junit"].read_text()
+    assert (repository / "notes.md").read_text().startswith("# ")
