@@ -35,27 +35,36 @@ public struct DataDifferences: Sendable {
     let closed = before.closed.union(after.closed).union(unreadable)
     unlisted = closed.subtracting(unreadable)
       .filter { old.outputs[$0]?.hash?.md5 != new.outputs[$0]?.hash?.md5 }.sorted()
-    var (additions, deletions): ([Place], [Place]) = ([], [])
+    var moves = Moves()
     for path in Set(before.places.keys).union(after.places.keys) where !unreadable.contains(path) {
       let (first, second) = (before.places[path], after.places[path])
       if first?.isImplied == true || second?.isImplied == true { continue }
       if let isMissing, let first, let hash = first.hash, isMissing(hash) {
         notInCache.append(first.change())
       }
-      if path.isInside(anyOf: closed) { continue }
-      switch (first, second) {
-      case (nil, let second?): additions.append(second)
-      case (let first?, nil): deletions.append(first)
-      case (let first?, let second?):
-        if first.isFolder != second.isFolder || first.hash?.md5 != second.hash?.md5 {
-          modified.append(first.change(to: second))
-        }
-      case (nil, nil): break
-      }
+      if !path.isInside(anyOf: closed) { compare(first, second, &moves) }
     }
-    pair(additions.sorted(), deletions.sorted())
+    pair(moves.additions.sorted(), moves.deletions.sorted())
     for list in [\Self.added, \.deleted, \.modified, \.renamed, \.notInCache] {
       self[keyPath: list].sort { $0.path < $1.path }
+    }
+  }
+
+  /// What may turn out to be renamed.
+  private struct Moves {
+    var additions: [Place] = []
+    var deletions: [Place] = []
+  }
+
+  private mutating func compare(_ old: Place?, _ new: Place?, _ moves: inout Moves) {
+    switch (old, new) {
+    case (nil, let new?): moves.additions.append(new)
+    case (let old?, nil): moves.deletions.append(old)
+    case (let old?, let new?):
+      if old.isFolder != new.isFolder || old.hash?.md5 != new.hash?.md5 {
+        modified.append(old.change(to: new))
+      }
+    case (nil, nil): break
     }
   }
 

@@ -60,17 +60,17 @@ public struct DataOutputs: Sendable {
       let style = old.outputs[path]?.hash?.style ?? record?.hash?.style ?? .md5
       guard let file = DiskFile(place), file.kind != .other else { continue }
       do throws(DiskFailure) {
-        guard file.kind == .folder else {
-          let hash = RecordedHash(try reader.hash(place, file, style), style)
-          outputs[path] = Output(isFolder: false, hash: hash)
-          continue
+        let md5: ByteString
+        if file.kind == .folder {
+          let files = try reader.files(in: place, style) {
+            project.ignore.isIgnored(ownPath.appending($0), isFolder: false)
+          }
+          md5 = DirectoryHash.hash(files)
+          listings[path] = files
+        } else {
+          md5 = try reader.hash(place, file, style)
         }
-        let files = try reader.files(in: place, style) { name in
-          project.ignore.isIgnored(ownPath.appending(name), isFolder: false)
-        }
-        listings[path] = files
-        outputs[path] = Output(
-          isFolder: true, hash: RecordedHash(DirectoryHash.hash(files), style))
+        outputs[path] = Output(isFolder: file.kind == .folder, hash: RecordedHash(md5, style))
       } catch {
         unreadable[path] = error.reason
       }
