@@ -53,26 +53,6 @@ public struct StageGraph: Sendable {
     return ofPath.keys.sorted().flatMap { ofPath[$0] ?? [] }
   }
 
-  /// The vertices so that each comes after all that it needs; those of a cycle, and what needs them, are
-  /// left out.
-  public var topologicalOrder: [Int] {
-    var missing = needs.map(\.count)
-    var users: [[Int]] = Array(repeating: [], count: vertices.count)
-    for (vertex, needed) in needs.enumerated() {
-      for other in needed { users[other].append(vertex) }
-    }
-    var order = vertices.indices.filter { missing[$0] == 0 }
-    var place = 0
-    while place < order.count {
-      for user in users[order[place]] {
-        missing[user] -= 1
-        if missing[user] == 0 { order.append(user) }
-      }
-      place += 1
-    }
-    return order
-  }
-
   /// A way round through vertices of which each needs the next and the last one the first; nil where there
   /// is none.
   public var cycle: [Int]? {
@@ -92,26 +72,16 @@ public struct StageGraph: Sendable {
     guard let least = round.indices.min(by: { round[$0] < round[$1] }) else { return nil }
     return Array(round[least...] + round[..<least])
   }
+}
 
-  /// The groups of vertices that have to do with each other, each sorted, by their first vertices.
-  public var components: [[Int]] {
-    var component = Array(vertices.indices)
-    func root(_ vertex: Int) -> Int {
-      var vertex = vertex
-      while component[vertex] != vertex {
-        component[vertex] = component[component[vertex]]
-        vertex = component[vertex]
-      }
-      return vertex
-    }
-    for (vertex, needed) in needs.enumerated() {
-      for other in needed {
-        let (one, two) = (root(vertex), root(other))
-        component[max(one, two)] = min(one, two)
-      }
-    }
-    let groups = Dictionary(grouping: vertices.indices, by: root)
-    return groups.keys.sorted().map { groups[$0] ?? [] }
+extension StageGraph: DrawnGraph {
+  public var title: String { "Pipeline" }
+
+  public func lines(of vertex: Int) -> [ByteString] { [vertices[vertex].address] }
+
+  /// As DVC sorts them.
+  public func isListed(_ vertex: Int, before other: Int) -> Bool {
+    vertices[vertex].address < vertices[other].address
   }
 }
 

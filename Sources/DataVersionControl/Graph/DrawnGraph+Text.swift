@@ -1,12 +1,12 @@
 import ByteText
 
-extension StageGraph {
-  /// Deeper vertices are not shown: each line is indented by all above it.
-  private static let depthLimit = 100
+/// Deeper vertices are not shown: each line is indented by all above it.
+private let depthLimit = 100
 
+extension DrawnGraph {
   /// A tree a group: under each vertex those that need it. What was shown with its own tree before is marked.
   public var text: String {
-    var users: [[Int]] = Array(repeating: [], count: vertices.count)
+    var users: [[Int]] = Array(repeating: [], count: needs.count)
     for (vertex, needed) in needs.enumerated() {
       for other in needed { users[other].append(vertex) }
     }
@@ -20,7 +20,7 @@ extension StageGraph {
       text += lead + branch + label(vertex) + (isShown ? " (see above)" : "") + "\n"
       if isShown || users[vertex].isEmpty { continue }
       let inner = branch.isEmpty ? "" : lead + (branch == "└─ " ? "   " : "│  ")
-      guard depth < Self.depthLimit else {
+      guard depth < depthLimit else {
         text += inner + "└─ … (deeper stages: see --format dot)\n"
         continue
       }
@@ -32,12 +32,17 @@ extension StageGraph {
     return text
   }
 
-  /// Graphviz, as `dvc dag --dot` writes it.
+  /// Graphviz, as `dvc dag --dot` writes it; vertices of several lines get numbers and boxes.
   public var dot: String {
-    let order = vertices.indices.sorted { vertices[$0].address < vertices[$1].address }
-    let names = order.map { "\(quoted($0));\n" }
+    let order = needs.indices.sorted(by: isListed)
+    let isPlain = needs.indices.allSatisfy { lines(of: $0).count == 1 }
+    func name(_ vertex: Int) -> String { isPlain ? quoted(vertex) : "node\(vertex + 1)" }
+    let names = order.map { vertex in
+      isPlain
+        ? "\(name(vertex));\n" : "\(name(vertex)) [shape=box, label=\(quoted(vertex))];\n"
+    }
     let edges = order.flatMap { vertex in
-      needs[vertex].map { "\(quoted($0)) -> \(quoted(vertex));\n" }
+      needs[vertex].map { "\(name($0)) -> \(name(vertex));\n" }
     }
     return "strict digraph {\n" + names.joined() + edges.sorted().joined() + "}\n"
   }
@@ -47,7 +52,7 @@ extension StageGraph {
     var text = "flowchart TD"
     var nameOfVertex: [Int: String] = [:]
     for component in components {
-      let order = component.sorted { vertices[$0].address < vertices[$1].address }
+      let order = component.sorted(by: isListed)
       for vertex in order {
         let name = "node\(nameOfVertex.count + 1)"
         nameOfVertex[vertex] = name
@@ -55,8 +60,7 @@ extension StageGraph {
       }
       let edges = component.flatMap { vertex in needs[vertex].map { (from: $0, to: vertex) } }
         .sorted {
-          (vertices[$0.from].address, vertices[$0.to].address)
-            < (vertices[$1.from].address, vertices[$1.to].address)
+          $0.from == $1.from ? isListed($0.to, before: $1.to) : isListed($0.from, before: $1.from)
         }
       for edge in edges {
         text += "\n\t\(nameOfVertex[edge.from] ?? "")-->\(nameOfVertex[edge.to] ?? "")"
@@ -65,26 +69,34 @@ extension StageGraph {
     return text + "\n"
   }
 
-  func label(_ vertex: Int) -> String { visibleText(vertices[vertex].address) }
+  /// The lines on a vertex, each made visible.
+  func labels(_ vertex: Int) -> [String] { lines(of: vertex).map { visibleText($0) } }
+
+  private func label(_ vertex: Int) -> String { labels(vertex).joined(separator: " ") }
 
   private func quoted(_ vertex: Int) -> String {
-    var text = "\""
-    for scalar in label(vertex).unicodeScalars {
-      if scalar == "\"" || scalar == "\\" { text += "\\" }
-      text.unicodeScalars.append(scalar)
+    let lines = labels(vertex).map { line in
+      var text = ""
+      for scalar in line.unicodeScalars {
+        if scalar == "\"" || scalar == "\\" { text += "\\" }
+        text.unicodeScalars.append(scalar)
+      }
+      return text
     }
-    return text + "\""
+    return "\"" + lines.joined(separator: "\\n") + "\""
   }
 
   /// Mermaid knows entities by their numbers, and reads Markdown and HTML in labels.
   private func mermaidLabel(_ vertex: Int) -> String {
-    var text = ""
-    for scalar in label(vertex).unicodeScalars {
-      switch scalar {
-      case "\"", "<", ">", "&", "#", "`": text += "#\(scalar.value);"
-      default: text.unicodeScalars.append(scalar)
+    labels(vertex).map { line in
+      var text = ""
+      for scalar in line.unicodeScalars {
+        switch scalar {
+        case "\"", "<", ">", "&", "#", "`": text += "#\(scalar.value);"
+        default: text.unicodeScalars.append(scalar)
+        }
       }
-    }
-    return text
+      return text
+    }.joined(separator: "<br/>")
   }
 }
