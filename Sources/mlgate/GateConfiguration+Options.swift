@@ -44,7 +44,7 @@ extension GateConfiguration {
 }
 
 /// The words between commas.
-private func words(of list: String) -> [String] {
+func words(of list: String) -> [String] {
   list.utf8.split(separator: UInt8(ascii: ",")).map { String(decoding: $0.trimmed, as: UTF8.self) }
 }
 
