@@ -5,6 +5,8 @@ public import RepositorySnapshot
 public struct GitTag: Hashable, Sendable {
   /// Without `refs/tags/`.
   public let name: ByteString
+  /// What the reference names: the tag's own object, or the commit of a lightweight tag.
+  public let object: ObjectID
   public let commit: ObjectID
   public let isAnnotated: Bool
   /// An annotated tag's own time, else its commit's; in seconds since 1970.
@@ -46,6 +48,6 @@ extension GitRepository.Storage {
       time = TagObject(object.bytes)?.time ?? time
     }
     return GitTag(
-      name: name, commit: commit, isAnnotated: target != commit, time: time)
+      name: name, object: target, commit: commit, isAnnotated: target != commit, time: time)
   }
 }

@@ -28,7 +28,7 @@ struct MLGate: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, HookCommand.self, SmokeCommand.self, HistoryCommand.self,
       LFSCommand.self, ReleaseCommand.self, ResultsCommand.self, DVCCommand.self,
-      ReproduceCommand.self, CompareCommand.self, Iris.self,
+      ReproduceCommand.self, CompareCommand.self, LineageCommand.self, Iris.self,
       InstallCommand.self,
       UninstallCommand.self,
       DoctorCommand.self,

@@ -49,9 +49,11 @@ extension ReleasePlace {
     return try ReleaseBook(place.repository, place.configuration.checks)
   }
 
-  func place() throws -> JudgedPlace {
+  /// - Parameter timeout: seconds; nil for the usual time.
+  func place(timeout: Int? = nil) throws -> JudgedPlace {
     let words =
       (directory.map { ["-C", $0] } ?? []) + (config.map { ["--config", $0] } ?? [])
+      + (timeout.map { ["--timeout", "\($0)"] } ?? [])
     return try JudgedPlace(try CommonOptions.parse(words), source: .commit("HEAD"))
   }
 }
