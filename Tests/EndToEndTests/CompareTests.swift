@@ -200,6 +200,68 @@ import Testing
     try project().expect("mlgate compare \(words)", Outcome(2, errors: "mlgate: \(message)\n"))
   }
 
+  /// Merged, nested, empty and long values, results in the copy of an experiment, and names of escapes.
+  @Test func valuesOfEveryShape() throws {
+    let repository = try ScratchRepository()
+    try repository.write(
+      "experiments/exp-001-shapes.yaml",
+      """
+      common: &common {optimizer: sgd, momentum: 0.9}
+      experiment: {id: exp-001, name: "a\\e[31m"}
+      model: {name: net, layers: [{a: 1}], hidden: [128, 64]}
+      training: {momentum: 0.8, <<: *common, seed: 9007199254740993, schedule: {kind: step, "a,b": 1}}
+      results: {test_accuracy: null}
+
+      """)
+    try repository.write(
+      "experiments/exp-001-results.yaml",
+      "experiment: {id: exp-001}\nresults: {test_accuracy: 0.5, val_latency_ms: .inf}\n")
+    try repository.expect(
+      "mlgate compare --columns all --format json",
+      Outcome(
+        0,
+        output: """
+          {
+            "schema": 1,
+            "baseline": null,
+            "columns": [
+              {"name": "id", "better": null},
+              {"name": "name", "better": null},
+              {"name": "common.optimizer", "better": null},
+              {"name": "common.momentum", "better": null},
+              {"name": "model.name", "better": null},
+              {"name": "model.hidden", "better": null},
+              {"name": "training.optimizer", "better": null},
+              {"name": "training.momentum", "better": null},
+              {"name": "training.seed", "better": null},
+              {"name": "training.schedule.kind", "better": null},
+              {"name": "training.schedule.a,b", "better": null},
+              {"name": "results.test_accuracy", "better": "higher"},
+              {"name": "results.val_latency_ms", "better": "lower"}
+            ],
+            "experiments": [
+              {"id": "exp-001", "name": "a\\\\u{1B}[31m", "file": "experiments/exp-001-shapes.yaml", "parent": null, "branches": [], "values": {"common.optimizer": "sgd", "common.momentum": 0.9, "model.name": "net", "model.hidden": "128, 64", "training.optimizer": "sgd", "training.momentum": 0.8, "training.seed": "9007199254740993", "training.schedule.kind": "step", "training.schedule.a,b": 1, "results.test_accuracy": 0.5, "results.val_latency_ms": ".inf"}, "metrics": {"results.test_accuracy": {"value": 0.5, "best": false, "interval_low": null, "interval_high": null, "change_from_parent": null, "change_from_baseline": null}}}
+            ]
+          }
+
+          """))
+    try repository.expect(
+      "mlgate compare --columns net,name",
+      Outcome(
+        2,
+        errors:
+          "mlgate: no experiment has a value 'net'; 'mlgate compare --columns all' shows every one\n"
+      ))
+    try repository.write("experiments/exp-002.yaml", "model: {kind: mlp}\n")
+    try repository.expect(
+      "mlgate compare --columns id,kind",
+      Outcome(
+        2,
+        errors:
+          "mlgate: the column 'kind' may be 'training.schedule.kind', 'model.kind'; give the whole path\n"
+      ))
+  }
+
   /// Its row stands there without values, and the table is not taken for whole.
   @Test func anExperimentThatCannotBeRead() throws {
     let repository = try project()

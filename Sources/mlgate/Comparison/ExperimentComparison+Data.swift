@@ -78,9 +78,10 @@ extension ExperimentComparison {
     }
   }
 
+  /// An integer past the doubles stays as it is written.
   private func write(_ value: ExperimentValues.Value?, _ json: inout JSONWriter) {
     guard let value else { return json.null() }
-    if let number = value.number {
+    if let number = value.number, value.isExact {
       json.number(number)
     } else {
       json.string(value.text.description)

@@ -67,7 +67,9 @@ extension ComparedExperiment {
     switch column {
     case .id: id
     case .name: name
-    case .branch: ByteString(branches.map(\.bytes).joined(separator: Array(", ".utf8)))
+    case .branch:
+      branches.isEmpty
+        ? nil : ByteString(branches.map(\.bytes).joined(separator: Array(", ".utf8)))
     case .parent: parentName
     case .file: path.bytes
     case .value(let path): values[path]?.text

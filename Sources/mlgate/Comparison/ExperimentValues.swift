@@ -10,6 +10,8 @@ struct ExperimentValues: Hashable {
     let number: Double?
     /// Whether it is written as an integer.
     let isWhole: Bool
+    /// False for an integer that no double has exactly.
+    let isExact: Bool
   }
 
   /// `training.learning_rate`, in the order of the file.
@@ -21,24 +23,33 @@ struct ExperimentValues: Hashable {
     for entry in experiment.root?.entries ?? [] where entry.key.text != "results" {
       add(entry, below: "")
     }
-    for entry in documents.results(of: experiment)?.entries ?? [] { add(entry, below: "results.") }
+    if let results = documents.results(of: experiment) {
+      add(entriesOf: results, below: "results.")
+    }
   }
 
   subscript(name: ByteString) -> Value? { values[name] }
 
+  /// A mapping's own keys win over merged ones wherever they stand, and of those the first mapping's.
+  private mutating func add(entriesOf mapping: Node, below prefix: ByteString) {
+    let entries = mapping.entries
+    for merge in entries where merge.key.text == "<<" {
+      let sources = merge.value.isSequence ? merge.value.elements.reversed() : [merge.value]
+      for source in sources { add(entriesOf: source, below: prefix) }
+    }
+    for entry in entries where entry.key.text != "<<" { add(entry, below: prefix) }
+  }
+
   private mutating func add(_ entry: MappingEntry, below prefix: ByteString) {
     guard let key = entry.key.text else { return }
     let name = ByteString(prefix.bytes + key.bytes)
-    let isMerge = key == "<<"
     if entry.value.isMapping {
-      // Of a merged mapping the mapping's own keys win, wherever they stand.
-      let below = isMerge ? prefix : ByteString(name.bytes + [.ascii(".")])
-      for inner in entry.value.entries { add(inner, below: below) }
-    } else if let text = entry.value.cellText, !isMerge {
+      add(entriesOf: entry.value, below: ByteString(name.bytes + [.ascii(".")]))
+    } else if let text = entry.value.cellText {
       let number = entry.value.number
       let value = Value(
         text: text, number: number.flatMap { $0.value.isFinite ? $0.value : nil },
-        isWhole: number?.isInteger == true)
+        isWhole: number?.isInteger == true, isExact: number?.isExact == true)
       if values.updateValue(value, forKey: name) == nil { names.append(name) }
     }
   }
