@@ -240,6 +240,44 @@ import Testing
         """), "\(outcome)")
   }
 
+  /// What was made from a commit that nobody has comes from nowhere.
+  @Test func commitOfTheCode() throws {
+    var project = try project()
+    let first = try id("HEAD", project.repository)
+    func write(_ commit: String) throws {
+      try project.repository.write(
+        "experiments/exp-001-adam-optimizer.yaml",
+        """
+        experiment: {id: exp-001, git_commit: \(commit)}
+        data: {dvc_hash: a1b2c3d4e5f60718293a4b5c6d7e8f90}
+
+        """)
+    }
+    try write("\"\(first.prefix(8))\"")
+    try project.commit("1.1.0")
+    try project.tag("net@v1.1.0")
+    try write("deadbeef")
+    try project.commit("1.2.0")
+    try project.tag("net@v1.2.0")
+    let repository = project.repository
+    let known = try repository.sh("mlgate lineage net@v1.1.0")
+    #expect(known.exitCode == 0)
+    #expect(known.output.contains("\n            commit      \(first)\nweights "), "\(known)")
+    let unknown = try repository.sh("mlgate lineage net@v1.2.0")
+    #expect(unknown.exitCode == 3)
+    #expect(
+      unknown.output.contains(
+        "\n            missing: its commit 'deadbeef' is not in this repository\nweights "),
+      "\(unknown)")
+    let clone = try ScratchRepository(cloning: repository, "--depth=1", "--branch=net@v1.1.0")
+    let shallow = try clone.sh("mlgate lineage net@v1.1.0")
+    #expect(shallow.exitCode == 3)
+    #expect(
+      shallow.output.contains(
+        "\n            missing: its commit '\(first.prefix(8))' cannot be looked up: "),
+      "\(shallow)")
+  }
+
   @Test func wrongUsage() throws {
     let repository = try project().repository
     try repository.expect(

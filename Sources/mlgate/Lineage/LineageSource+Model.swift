@@ -38,9 +38,22 @@ extension LineageSource {
     let id = experiment.id?.text ?? experiment.path.stem
     var node = file(.experiment, id, at: experiment.path)
     node.add("name", experiment.name?.text)
-    node.add("commit", experiment.gitCommit.flatMap { $0.isBlank ? nil : $0.text })
+    add(commit: experiment.gitCommit, to: &node)
     if experiment.root == nil { node.missing = "its file cannot be read; 'mlgate check' says why" }
     return node
+  }
+
+  /// The commit that a file says it was made from, in all its digits.
+  private func add(commit stated: Node?, to node: inout LineageNode) {
+    guard let text = stated?.text, !text.isEmpty else { return }
+    switch documents.facts.commit(named: text) {
+    case .ancestor(let id), .unrelated(let id):
+      node.add("commit", ByteString(id.description))
+    case .unknown:
+      node.missing = node.missing ?? "its commit \(text.quoted) is not in this repository"
+    case .unverifiable(let reason):
+      node.missing = node.missing ?? "its commit \(text.quoted) cannot be looked up: \(reason)"
+    }
   }
 
   func weights(of metadata: ModelMetadata?) -> [LineageNode] {
@@ -71,7 +84,7 @@ extension LineageSource {
     }
     var node = file(.metadata, release.model ?? metadata.path.stem, at: metadata.path)
     node.add("version", metadata.version?.text)
-    node.add("commit", metadata.gitCommit.flatMap { $0.isBlank ? nil : $0.text })
+    add(commit: metadata.gitCommit, to: &node)
     return node
   }
 }
