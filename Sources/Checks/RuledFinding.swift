@@ -53,7 +53,7 @@ extension ReportedFinding {
       severity: severity ?? finding.severity ?? ruled.rule.severity,
       location: finding.location, message: finding.message.text,
       help: finding.help ?? ruled.rule.help, related: finding.related, excerpt: excerpt,
-      fingerprint: fingerprint)
+      fingerprint: fingerprint, fix: finding.fix)
   }
 }
 

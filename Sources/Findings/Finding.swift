@@ -11,16 +11,19 @@ public struct Finding: Hashable, Sendable {
   public var help: String?
   /// Other places that belong to the fault: the first of two duplicates, the other side of a mismatch.
   public var related: [RelatedLocation]
+  /// What removes the fault, where that is certain.
+  public var fix: Fix?
 
   public init(
     _ message: Message, at location: SourceLocation, severity: Severity? = nil,
-    help: String? = nil, related: [RelatedLocation] = []
+    help: String? = nil, related: [RelatedLocation] = [], fix: Fix? = nil
   ) {
     self.message = message
     self.location = location
     self.severity = severity
     self.help = help
     self.related = related
+    self.fix = fix
   }
 }
 

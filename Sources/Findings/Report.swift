@@ -80,13 +80,15 @@ public struct ReportedFinding: Sendable {
   public var excerpt: SourceExcerpt?
   /// The same for the same fault when lines move: rule, path, source line and which of equals it is.
   public var fingerprint: String
+  /// What removes the fault, where that is certain; only `mlgate fix` applies it.
+  public var fix: Fix?
   /// The commit that brought the fault in: 40 hexadecimal digits; nil where nobody asked.
   public var commit: String?
 
   public init(
     rule: RuleIdentity, severity: Severity, location: SourceLocation, message: String,
     help: String, related: [RelatedLocation] = [], excerpt: SourceExcerpt? = nil,
-    fingerprint: String
+    fingerprint: String, fix: Fix? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -96,6 +98,7 @@ public struct ReportedFinding: Sendable {
     self.related = related
     self.excerpt = excerpt
     self.fingerprint = fingerprint
+    self.fix = fix
   }
 }
 

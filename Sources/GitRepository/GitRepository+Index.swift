@@ -1,4 +1,4 @@
-import ByteText
+public import ByteText
 public import RepositorySnapshot
 
 extension GitRepository {
@@ -17,6 +17,11 @@ extension GitRepository {
       source: .index, entries: try entries.map(SnapshotEntry.init(index:)),
       changedPaths: changesOnly ? try changedPaths(from: head, to: entries) : nil,
       blobs: StoredBlobs(repository: self))
+  }
+
+  /// The files in which a merge is not finished yet.
+  public func unmergedPaths() throws(GitError) -> Set<RepositoryPath> {
+    Set(try readIndex(head: try head()).filter { $0.stage != 0 }.map(\.path))
   }
 
   /// The entries of the index; none only where the repository has neither an index nor a commit.

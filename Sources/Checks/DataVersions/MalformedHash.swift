@@ -50,7 +50,10 @@ public struct MalformedHash: Check {
       ([record.md5] + record.files.map(\.md5)).compactMap { $0 }
         .compactMap { node in
           guard let text = node.text, !text.isEmpty, !text.isMD5 else { return nil }
-          return Finding(.malformed(text), at: node.location)
+          let lower = text.lowercasedASCII
+          return Finding(
+            .malformed(text), at: node.location,
+            fix: lower.isMD5 ? .spelling(lower, of: node) : nil)
         }
     }
   }

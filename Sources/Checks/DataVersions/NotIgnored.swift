@@ -70,11 +70,28 @@ public struct NotIgnored: Check {
       return verdict
     }
     verdict.findings += outputs.filter { !ignore.ignores($0.path) }
-      .map { Finding(.missing($0.path), at: $0.reference.node.location) }
+      .map { output in
+        Finding(
+          .missing(output.path), at: output.reference.node.location,
+          fix: fix(ignoring: output.path, in: repository.snapshot))
+      }
     // Git keeps them only because somebody forced it.
     verdict.findings += files.filter { ignore.ignores($0) }
       .map { Finding(.ignored($0), at: SourceLocation(path: $0)) }
     return verdict
+  }
+
+  /// A line in the folder of the output, as DVC writes it, or in the nearest one above that is there.
+  private func fix(ignoring path: RepositoryPath, in snapshot: Snapshot) -> Fix? {
+    var folder = path.folder
+    while !folder.bytes.isEmpty, snapshot.firstEntry(inside: folder) == nil {
+      folder = folder.folder
+    }
+    let file = folder.appending(".gitignore")
+    guard snapshot.takesLines(file), let line = path.seen(from: folder).exactPattern else {
+      return nil
+    }
+    return Fix("add \(line)", in: file, .line(line))
   }
 
   private func committed(

@@ -30,6 +30,7 @@ public struct UnknownKey: Check {
       .experiment("a letter left out", "training: {«learing_rate»: 0.3}\n"),
       .experiment("a letter too many", "data: {«versionn»: 1}\n"),
       .experiment("two swapped", "training: {«bacth_size»: 32}\n"),
+      .experiment("another case", "training: {«Batch_size»: 32}\n"),
       .experiment("another letter", "experiment: {«parent-experiment»: exp-001}\n"),
       .experiment("an optional section", "«result»: {accuracy: 0.9}\n"),
     ])
@@ -50,8 +51,11 @@ public struct UnknownKey: Check {
             let suggestion = suggestion(for: key, in: known, of: section),
             !(name.isEmpty && required.contains(suggestion))
           else { return nil }
+          // Another letter may be meant; the same one in another case is not.
+          let isCase = key.lowercasedASCII == suggestion.lowercasedASCII
           return Finding(
-            .unknown(key, suggestion), at: entry.key.location, help: "write \(suggestion.quoted)")
+            .unknown(key, suggestion), at: entry.key.location, help: "write \(suggestion.quoted)",
+            fix: isCase ? .spelling(suggestion, of: entry.key) : nil)
         }
       }
     }

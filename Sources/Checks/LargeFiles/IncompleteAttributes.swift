@@ -70,29 +70,58 @@ public struct IncompleteAttributes: Check {
       let source = SourceText(path: file.path, bytes: file.bytes)
       let given = LFSAttributes(file, macros: repository.attributes.macros)
       return file.lines.compactMap { line in
-        fault(of: line, given).map { Finding($0.message, at: source.location(of: $0.range)) }
+        fault(of: line, given).map { fault in
+          Finding(
+            fault.message, at: source.location(of: fault.range),
+            fix: fault.missing.flatMap { self.fix(adding: $0, to: line, of: file) })
+        }
       }
     }
   }
 
   private func fault(
     of line: AttributeLine, _ given: LFSAttributes
-  ) -> (message: Finding.Message, range: ByteRange)? {
+  ) -> AttributeFault? {
     let isLFS = given.sendsToLFS(line)
     switch line.fault {
-    case .negativePattern: return (.negative(line), line.targetRange)
-    case .macroBelowTop: return (.macroBelowTop(line), line.targetRange)
-    case .tooLong where isLFS: return (.tooLong, line.targetRange)
-    case .invalidName(let name, let range) where isLFS: return (.invalidName(name), range)
+    case .negativePattern: return AttributeFault(.negative(line), line.targetRange)
+    case .macroBelowTop: return AttributeFault(.macroBelowTop(line), line.targetRange)
+    case .tooLong where isLFS: return AttributeFault(.tooLong, line.targetRange)
+    case .invalidName(let name, let range) where isLFS:
+      return AttributeFault(.invalidName(name), range)
     case .tooLong, .invalidName: return nil
     case nil: break
     }
     if isLFS, case .pattern(let glob) = line.target, glob.isFolderOnly {
-      return (.folder(glob.pattern), line.targetRange)
+      return AttributeFault(.folder(glob.pattern), line.targetRange)
     }
     guard let filter = line.assignments.last(where: { $0.sendsToLFS }) else { return nil }
     let missing = given.missing(for: line)
-    return missing.isEmpty ? nil : (.missing(missing, line), filter.range)
+    return missing.isEmpty
+      ? nil : AttributeFault(.missing(missing, line), filter.range, missing: missing)
+  }
+
+  /// The words behind the last attribute of the line, where the later word wins.
+  private func fix(
+    adding words: [ByteString], to line: AttributeLine, of file: AttributeFile
+  ) -> Fix? {
+    guard let end = line.assignments.map(\.range.upperBound).max() else { return nil }
+    let list = words.flatMap { [UInt8.space] + $0.bytes }
+    let text = ByteString(list.dropFirst()).description
+    return Fix(
+      "add \(text)", in: file.path, .replacement(end..<end, old: "", new: ByteString(list)))
+  }
+}
+
+/// What is wrong with a line, and where.
+private struct AttributeFault {
+  let message: Finding.Message
+  let range: ByteRange
+  /// The words that the line lacks, where that is the fault.
+  let missing: [ByteString]?
+
+  init(_ message: Finding.Message, _ range: ByteRange, missing: [ByteString]? = nil) {
+    (self.message, self.range, self.missing) = (message, range, missing)
   }
 }
 

@@ -77,8 +77,14 @@ public struct NonCanonicalPointer: Check {
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
     repository.storedFiles.filter(\.isLFS).compactMap { file in
-      guard let deviation = file.pointer?.deviation, let source = file.source else { return nil }
-      return Finding(.nonCanonical(deviation), at: source.location(of: deviation.range))
+      guard let pointer = file.pointer, let deviation = pointer.deviation, let source = file.source
+      else { return nil }
+      return Finding(
+        .nonCanonical(deviation), at: source.location(of: deviation.range),
+        fix: Fix(
+          "write the pointer as git-lfs does", in: file.path,
+          .replacement(
+            source.bytes.indices, old: ByteString(source.bytes), new: pointer.canonical)))
     }
   }
 }

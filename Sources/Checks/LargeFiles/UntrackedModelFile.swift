@@ -59,8 +59,11 @@ public struct UntrackedModelFile: Check {
   public init() {}
 
   public func findings(in repository: RepositoryDocuments) -> [Finding] {
-    repository.storedFiles.filter { repository.isUntrackedModelFile($0) }.map {
-      Finding(.untracked($0.path), at: SourceLocation(path: $0.path))
+    let files = repository.storedFiles.filter { repository.isUntrackedModelFile($0) }
+    let lines = AttributeLines(for: files, in: repository)
+    return files.map {
+      Finding(
+        .untracked($0.path), at: SourceLocation(path: $0.path), fix: lines.fix(of: $0.path))
     }
   }
 }

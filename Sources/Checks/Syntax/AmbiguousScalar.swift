@@ -64,10 +64,26 @@ public struct AmbiguousScalar: Check {
     guard let text = node.text, !(text == "<<"),
       let old = node.yaml11, let new = node.yaml12
     else { return nil }
-    if old == .refused && new == .refused { return Finding(.refused(text), at: node.location) }
+    if old == .refused && new == .refused {
+      return Finding(.refused(text), at: node.location, fix: .quotes(around: node))
+    }
     guard !agree(old, new), !old.isInfinite, !new.isInfinite else { return nil }
     let advice = unambiguousSpelling(of: text, old, new)
-    return Finding(.readTwoWays(text, old, new, advice), at: node.location)
+    return Finding(
+      .readTwoWays(text, old, new, advice), at: node.location, fix: certainFix(of: node, old, new))
+  }
+
+  /// Nil where two spellings are as good, and where quotes would change what a training script reads: `no` is
+  /// false to PyYAML, the text 'no' is true in Python.
+  private func certainFix(of node: Node, _ old: ScalarReading, _ new: ScalarReading) -> Fix? {
+    guard let text = node.text else { return nil }
+    switch (old, new) {
+    case (.string, .number(let number)):
+      return certainSpelling(of: text, number).flatMap { .spelling($0, of: node) }
+    case (.string, _), (.timestamp, _), (.refused, _): return .quotes(around: node)
+    case (.number, .string) where text.contains(.ascii(":")): return .quotes(around: node)
+    default: return nil
+    }
   }
 
   private func agree(_ left: ScalarReading, _ right: ScalarReading) -> Bool {
@@ -86,7 +102,7 @@ public struct AmbiguousScalar: Check {
       case .number(let number)? = value.yaml12, value.yaml11 == value.yaml12,
       number.value.isFinite, !keepsItsText(text.bytes)
     else { return nil }
-    return Finding(.losesDigits(text, number), at: value.location)
+    return Finding(.losesDigits(text, number), at: value.location, fix: .quotes(around: value))
   }
 
   /// Whether Python writes the number as it stands: `1.0` and `2` do, `1.10`, `1.` and `0x10` do not.

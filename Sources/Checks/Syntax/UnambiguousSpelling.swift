@@ -17,6 +17,14 @@ func unambiguousSpelling(
   }
 }
 
+/// A spelling that both versions read as the number that the newer one reads already; nil where there is none.
+func certainSpelling(of text: ByteString, _ number: ScalarNumber) -> ByteString? {
+  [spelledOut(text), ByteString(number.written)].first { spelled in
+    ScalarReading(yaml11: spelled) == .number(number)
+      && ScalarReading(yaml12: spelled) == .number(number)
+  }
+}
+
 /// The same number with a digit on both sides of the point and a signed exponent: `1.0e-3`.
 private func spelledOut(_ text: ByteString) -> ByteString {
   let sign = text.prefix { $0 == .ascii("-") || $0 == .ascii("+") }

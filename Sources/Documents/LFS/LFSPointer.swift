@@ -19,6 +19,11 @@ public struct LFSPointer: Hashable, Sendable {
   /// The first place where the text is not what git-lfs writes; nil for a canonical pointer.
   public let deviation: LFSPointerDeviation?
 
+  /// What git-lfs writes: nothing for the empty file.
+  public var canonical: ByteString {
+    ByteString(canonicalText(oid: oid, size: size, extensions: extensions))
+  }
+
   /// An empty blob stands for the empty file.
   public static let empty = LFSPointer(
     oid: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", size: 0,
