@@ -46,6 +46,9 @@ extension Gate {
         .sorted { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
       report.mended = []
     }
+    if let baseline = place.baseline {
+      report.leaveOut(baseline, place.configuration.selection, unused: false)
+    }
     try report.addMessages(of: judgement.commits, place)
     if options.writesResults { report.models = modelResults(in: documents) }
     self.init(place: place, documents: documents, report: report)
@@ -54,7 +57,8 @@ extension Gate {
   private init(
     _ options: CommonOptions, source: SourceChoice, since name: ByteString
   ) async throws {
-    let place = try JudgedPlace(options, source: source, configuredBy: name)
+    let place = try JudgedPlace(
+      options, source: source, configuredBy: name, usesBaseline: true)
     let base = try place.repository.base(named: name).id
     var judge = ChangeJudge(of: place.repository, place.configuration)
     let start = try place.repository.start(of: place.snapshot)
@@ -71,6 +75,7 @@ extension Gate {
     let documents = verdict.documents ?? RepositoryDocuments(snapshot.judging([]))
     if options.writesResults { report.models = modelResults(in: documents) }
     self.init(place: place, documents: documents, report: report)
+    leaveOutKnown(isOwn: false)
   }
 }
 
@@ -103,7 +108,8 @@ extension ChangeJudge {
 extension JudgedPlace {
   /// The end of a range, judged by the configuration of its beginning.
   fileprivate init(_ options: CommonOptions, range: RangeChoice) throws {
-    try self.init(options, source: .commit(range.tip), configuredBy: range.base)
+    try self.init(
+      options, source: .commit(range.tip), configuredBy: range.base, usesBaseline: true)
   }
 }
 

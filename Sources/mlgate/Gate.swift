@@ -24,12 +24,14 @@ struct Gate {
 
   /// Opens the repository, reads the configuration and runs the checks.
   init(_ options: CommonOptions, source: SourceChoice, paths: [String] = []) async throws {
-    let place = try JudgedPlace(options, source: source, paths: paths)
+    let place = try JudgedPlace(
+      options, source: source, paths: paths, usesBaseline: true)
     try await self.init(place, reachesFurther: paths.isEmpty)
     if case .worktree = place.snapshot.source {
       DiskJudge(repository, configuration.selection, isQuiet: options.quiet)
         .judge(documents, addingTo: &report)
     }
+    leaveOutKnown(isOwn: true)
     if options.writesResults { report.models = modelResults(in: documents) }
   }
 
@@ -53,6 +55,20 @@ struct Gate {
     if !outcome.elsewhere.isEmpty, let before = try headDocuments() {
       report.findings = outcome.findings(since: await runner.run(before))
     }
+  }
+
+  /// Takes out what the baseline knows.
+  ///
+  /// - Parameter isOwn: whether it is the baseline of the judged snapshot itself.
+  mutating func leaveOutKnown(isOwn: Bool) {
+    guard let baseline = place.baseline else { return }
+    // Some rules ask for the commit's time, or for what git holds of an LFS path: only of a commit every
+    // rule says all.
+    var isWholeCommit = false
+    if case .commit = documents.snapshot.source {
+      isWholeCommit = documents.snapshot.changedPaths == nil
+    }
+    report.leaveOut(baseline, configuration.selection, unused: isOwn && isWholeCommit)
   }
 
   /// The commit that the index is compared with, judged by the index's configuration.

@@ -1,4 +1,5 @@
 import ByteText
+import Checks
 import Configuration
 import GitRepository
 import RepositorySnapshot
@@ -8,11 +9,15 @@ struct JudgedPlace {
   let repository: GitRepository
   let snapshot: Snapshot
   var configuration: GateConfiguration
+  /// The findings that are known; nil where there is no baseline.
+  let baseline: Baseline?
 
-  /// - Parameter base: the commit whose configuration counts; nil for the snapshot's own.
+  /// - Parameters:
+  ///   - base: the commit whose configuration and baseline count; nil for the snapshot's own.
+  ///   - usesBaseline: whether the command leaves out known findings.
   init(
     _ options: CommonOptions, source: SourceChoice, paths: [String] = [],
-    configuredBy base: ByteString? = nil
+    configuredBy base: ByteString? = nil, usesBaseline: Bool = false
   ) throws {
     Watchdog.start(seconds: options.timeout)
     let environment = try workingPlace(options.directory)
@@ -32,12 +37,17 @@ struct JudgedPlace {
     }
     self.snapshot = snapshot
     configuration = try GateConfiguration(options, configured ?? snapshot)
+    baseline = usesBaseline ? try Baseline(options, configured ?? snapshot) : nil
   }
 }
 
 extension JudgedPlace {
   /// A snapshot of an open repository, judged by a configuration that was read elsewhere.
-  init(_ repository: GitRepository, _ snapshot: Snapshot, _ configuration: GateConfiguration) {
+  init(
+    _ repository: GitRepository, _ snapshot: Snapshot, _ configuration: GateConfiguration,
+    _ baseline: Baseline? = nil
+  ) {
+    self.baseline = baseline
     self.repository = repository
     self.snapshot = snapshot
     self.configuration = configuration

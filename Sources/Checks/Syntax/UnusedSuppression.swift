@@ -12,13 +12,15 @@ public enum UnusedSuppression {
     name: "unused-suppression",
     severity: .warning,
     subject: .documents,
-    summary: "A suppression in a comment or a path ignore of the configuration suppresses nothing",
+    summary:
+      "A suppression in a comment, a path ignore of the configuration or an entry of the baseline suppresses nothing",
     rationale: """
       A suppression that outlives its fault hides the next one. A comment `# mlgate: ignore[RULE] \
       reason` holds for its own line, or alone on a line for the next one with content; it names rules \
       by id, name or family. It is judged when every rule that it names ran and could answer; a path \
       ignore of the configuration moreover only when the whole snapshot was judged, because its files \
-      may not be part of a change.
+      may not be part of a change. An entry of the baseline is judged where the whole of a \
+      commit is judged by its own baseline, because only there every rule says all that it knows.
       """,
     help: "delete it, or name the rule that it is meant for",
     passing: [
@@ -119,6 +121,10 @@ public enum UnusedSuppression {
     return Finding(.malformed(text), at: located.source.location(of: located.suppression.range))
   }
 
+  static func finding(baseline entry: Baseline.Entry, at location: SourceLocation) -> Finding {
+    Finding(.fixed(entry), at: location, help: "'mlgate baseline --prune' takes out what is fixed")
+  }
+
   static func finding(pathIgnore: PathIgnore) -> Finding {
     Finding(.nothingIgnored(pathIgnore.glob.pattern), at: pathIgnore.location)
   }
@@ -138,6 +144,10 @@ extension Finding.Message {
 
   fileprivate static func malformed(_ text: ByteString) -> Self {
     "\(text.quoted) suppresses nothing; write 'mlgate: ignore[RULE] reason'"
+  }
+
+  fileprivate static func fixed(_ entry: Baseline.Entry) -> Self {
+    "\(entry.rule.quoted) is fixed in \(entry.path.quoted), so the baseline needs it no more"
   }
 
   fileprivate static func nothingIgnored(_ pattern: ByteString) -> Self {

@@ -12,11 +12,12 @@ struct CommitHook {
   let start: ContinuousClock.Instant
 
   func run() async throws {
-    var place = try JudgedPlace(options, source: .index(changesOnly: true))
+    var place = try JudgedPlace(options, source: .index(changesOnly: true), usesBaseline: true)
     place.configuration.selection.skip += skip.rules
     let deadline = place.configuration.hooks.deadline(from: start)
     var gate = try await Gate(place, deadline: deadline)
     try await forgetMerged(in: &gate)
+    gate.leaveOutKnown(isOwn: false)
     let jobs = OwnJobs(
       stage: ByteString(hook.rawValue), place: place, permission: permission, skip: skip,
       deadline: deadline)

@@ -56,6 +56,23 @@ extension PushJudge {
     return configuration
   }
 
+  /// The baseline of the other side, so that no pushed commit excuses its own faults. Only where there is
+  /// none to be known, the commit's own.
+  func baseline(
+    of snapshot: Snapshot, since before: Snapshot?, _ notes: inout [String]
+  ) throws(CommandFailure) -> Baseline? {
+    if options.baseline != nil { return try Baseline(options, snapshot) }
+    // Told even where it does not count yet: once it is pushed, it does.
+    let own = try Baseline(in: snapshot)
+    guard let base = try trustedState(since: before) ?? before else { return own }
+    do throws(CommandFailure) {
+      return try Baseline(in: base)
+    } catch .usage {
+      notes.append("the baseline of the base cannot be read, so every finding counts")
+      return nil
+    }
+  }
+
   /// Whose configuration counts. On a server that of HEAD: whatever another branch holds, a stranger may
   /// have pushed there before.
   func trustedState(since before: Snapshot?) throws(CommandFailure) -> Snapshot? {

@@ -1,4 +1,5 @@
 import ByteText
+import Checks
 import Configuration
 import Findings
 import GitRepository
@@ -18,6 +19,7 @@ extension PushJudge {
       let before = try base.map { try repository.snapshot(.commit(ByteString($0.description))) }
       let configuration = try configuration(of: snapshot, since: before, &notes)
       guard configuration.hooks.push == .each else { return [] }
+      let baseline = try baseline(of: snapshot, since: before, &notes)
       let graph = CommitGraph(of: repository)
       let known = try knownCommits(base)
       let commits = try fromGit { () throws(GitError) in
@@ -25,7 +27,7 @@ extension PushJudge {
       }
       var judged: [JudgedPush] = []
       for commit in commits where commit.id != id {
-        judged.append(try await judge(commit, refs, configuration))
+        judged.append(try await judge(commit, refs, configuration, baseline))
       }
       return judged
     } catch let failure as CommandFailure {
@@ -39,13 +41,15 @@ extension PushJudge {
 
   /// The findings that the first parent does not have, and those on the message.
   private func judge(
-    _ commit: HistoryCommit, _ refs: [PushedRef], _ configuration: GateConfiguration
+    _ commit: HistoryCommit, _ refs: [PushedRef], _ configuration: GateConfiguration,
+    _ baseline: Baseline?
   ) async throws -> JudgedPush {
     let files = try repository.snapshot(.commit(ByteString(commit.id.description)))
     var report = try await Gate(
       JudgedPlace(repository, files, configuration),
       deadline: configuration.hooks.deadline(from: start)
     ).report
+    if let baseline { report.leaveOut(baseline, configuration.selection, unused: false) }
     if let parent = commit.parents.first {
       // What is old was told before, or is not of this push.
       var notes: [String] = []

@@ -101,6 +101,9 @@ struct PushJudge {
     let gate = try await Gate(
       JudgedPlace(repository, snapshot, configuration), deadline: deadline)
     var report = gate.report
+    if let baseline = try baseline(of: snapshot, since: before, &notes) {
+      report.leaveOut(baseline, configuration.selection, unused: false)
+    }
     report.source.base = base?.description
     if let before, let base {
       try await report.forget(before, base, configuration, repository, &notes)

@@ -15,6 +15,12 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Leave out the findings that this file knows, instead of the baseline of the judged snapshot; see 'mlgate baseline'.",
+      valueName: "file"))
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Run only these rules: ids, names or families, separated by commas.", valueName: "rules"))
   var select: String?
 
