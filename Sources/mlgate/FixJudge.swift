@@ -7,16 +7,20 @@ import RepositorySnapshot
 /// Finds the certain fixes of a work tree, and proves each before anything is written.
 struct FixJudge {
   private let place: JudgedPlace
+  /// All files, whichever of them are to be fixed: a fix may bring a finding elsewhere.
+  private let snapshot: Snapshot
 
   init(_ place: JudgedPlace) {
     self.place = place
+    snapshot = place.snapshot.judging(nil)
   }
 
   /// The fixes that remove their findings and bring no other one.
   func plan() async throws -> FixPlan {
     let unmerged = try fromGit { () throws(GitError) in try place.repository.unmergedPaths() }
-    let before = try await findings(of: place.snapshot)
-    var plan = FixPlan(before, place.snapshot, unmerged: unmerged)
+    let before = try await findings(of: snapshot)
+    let wanted = before.filter { place.snapshot.isJudged($0.location.path) }
+    var plan = FixPlan(wanted, snapshot, unmerged: unmerged)
     let proof = FixProof(before: before)
     if try await holds(plan.files, proof) { return plan }
     // One of them is at fault; each is tried alone.
@@ -35,7 +39,7 @@ struct FixJudge {
   private func holds(_ files: [FixedFile], _ proof: FixProof) async throws -> Bool {
     if files.isEmpty { return true }
     return proof.holds(
-      for: files, after: try await findings(of: FixedSnapshot.snapshot(place.snapshot, files)))
+      for: files, after: try await findings(of: FixedSnapshot.snapshot(snapshot, files)))
   }
 
   private func findings(of snapshot: Snapshot) async throws -> [ReportedFinding] {

@@ -79,6 +79,49 @@ import Testing
     try repository.expect("mlgate fix", Outcome(0, output: "nothing to fix\n"))
   }
 
+  /// Names with blanks, quotes and letters beyond ASCII, a last line without an end, and two places far apart.
+  @Test func anyDiffCanBeApplied() throws {
+    let repository = try ScratchRepository()
+    let filler = (1...30).map { "k\($0): \($0)\n" }.joined()
+    try repository.write("experiments/a b.yaml", "lr: 1e-3\n\(filler)end: 2e-3")
+    try repository.write("experiments/é \"x\".yaml", "lr: 1e-3\r\n\(filler)x: 2e-3\r\n")
+    try repository.write("models/é.onnx", "weights")
+    try repository.write(".gitattributes", "*.txt text")
+    try repository.git("add", ".")
+    let fixed = "git diff | cksum && git checkout --quiet ."
+    let byFix = try repository.sh("mlgate fix --quiet && \(fixed)")
+    #expect(byFix.exitCode == 0)
+    let byPatch = try repository.sh("mlgate fix --diff > ../patch; git apply ../patch && \(fixed)")
+    #expect(byPatch == byFix)
+    let patch = try repository.sh("cat ../patch").output
+    #expect(
+      patch.contains(
+        "--- a/experiments/a b.yaml\t\n+++ b/experiments/a b.yaml\t\n@@ -1,4 +1,4 @@\n"))
+    #expect(
+      patch.contains(
+        "@@ -29,4 +29,4 @@\n k28: 28\n k29: 29\n k30: 30\n-end: 2e-3\n\\ No newline at end of file\n"
+          + "+end: 2.0e-3\n\\ No newline at end of file\n"), "\(patch)")
+    #expect(patch.contains("--- \"a/experiments/\\303\\251 \\\"x\\\".yaml\"\n"), "\(patch)")
+  }
+
+  /// A later line of the same pattern would still win.
+  @Test func whatWouldNotHelpIsNotDone() throws {
+    let repository = try ScratchRepository()
+    let lines = "*.pth filter=lfs\n*.pth text\n"
+    try repository.write(".gitattributes", lines)
+    try repository.write("experiments/a.yaml", "lr: 1e-3\n")
+    try repository.expect(
+      "mlgate fix",
+      Outcome(
+        0,
+        output:
+          "experiments/a.yaml: fixed SYN004 ambiguous-scalar for experiments/a.yaml:1: write 1.0e-3 for 1e-3\n",
+        errors:
+          "mlgate: .gitattributes:1: LFS007 incomplete-attributes is not fixed: the finding would stay, or another one would come\n"
+      ))
+    #expect(try repository.sh("cat .gitattributes").output == lines)
+  }
+
   @Test func onlyWhatIsNamed() throws {
     let repository = try faulty()
     try repository.expect(
