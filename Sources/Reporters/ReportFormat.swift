@@ -9,6 +9,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case openmetrics
   case tap
   case markdown
+  case html
 }
 
 extension ReportFormat {
@@ -25,6 +26,7 @@ extension ReportFormat {
       "OpenMetrics 1.0: Prometheus' textfile collector and GitLab's `artifacts: reports: metrics`"
     case .tap: "TAP 14: harnesses of Node, Perl and others"
     case .markdown: "a comment of a pull request"
+    case .html: "browsers: one page without script or network, also printed or on a telephone"
     }
   }
 
@@ -40,6 +42,7 @@ extension ReportFormat {
     case .openmetrics: "one more in the gauge of its rule and severity"
     case .tap: "a line below the test point of its rule and file"
     case .markdown: "a row"
+    case .html: "a block below its file, with the range of the source line marked"
     }
   }
 
@@ -58,6 +61,8 @@ extension ReportFormat {
     case .tap: "\(TAPReporter.findingLimit) findings a test point; `left_out` counts the rest"
     case .markdown:
       "\(MarkdownReporter.commentLimit) bytes; each table says what it leaves out"
+    case .html:
+      "the worst \(HTMLReporter.findingLimit) findings and \(HTMLReporter.sizeLimit / 1_000_000) MB; each part counts what it leaves out"
     }
   }
 }

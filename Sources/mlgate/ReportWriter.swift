@@ -56,7 +56,10 @@ extension CommonOptions {
   private var textReporter: TextReporter { TextReporter(style: style, isQuiet: quiet) }
 
   /// Whether the report needs to know the models' results.
-  var writesResults: Bool { output.contains { $0.kind == .results } }
+  var writesResults: Bool {
+    format == .only(.html)
+      || output.contains { $0.kind == .results || $0.kind == .report(.html) }
+  }
 
   private func write(_ report: Report, to target: ReportOutput) throws(OutputError) {
     let path = ByteString(target.file)
@@ -81,6 +84,7 @@ extension CommonOptions {
     case .openmetrics: OpenMetricsReporter()
     case .tap: TAPReporter()
     case .markdown: MarkdownReporter.comment
+    case .html: HTMLReporter()
     }
   }
 

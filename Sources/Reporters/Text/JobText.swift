@@ -45,31 +45,13 @@ struct JobText {
     }
   }
 
-  /// Each metric with its bounds; then the bounds of metrics that were not measured.
   private static func rows(_ job: JobOutcome) -> [Row] {
-    let measured = Set(job.metrics.map(\.name))
-    let missing = job.thresholds.filter { !measured.contains($0.metric) }
-    return job.metrics.flatMap { metric -> [Row] in
-      let row = Row(metric: TerminalEncoder.line(metric.name), value: significantText(metric.value))
-      let bounds = job.thresholds.filter { $0.metric == metric.name }
-      return bounds.isEmpty ? [row] : bounds.map { judged(row, $0) }
+    JobFigure.figures(of: job).map { figure in
+      Row(
+        metric: TerminalEncoder.line(figure.metric), value: figure.value,
+        bound: figure.threshold.map { TerminalEncoder.line($0.bound) } ?? "",
+        verdict: figure.threshold?.verdict, note: figure.threshold?.note)
     }
-      + missing.map {
-        judged(
-          Row(
-            metric: TerminalEncoder.line($0.metric),
-            value: $0.value?.description ?? "not measured"), $0)
-      }
-  }
-
-  private static func judged(_ row: Row, _ threshold: ThresholdOutcome) -> Row {
-    var row = row
-    row.bound = TerminalEncoder.line(threshold.bound)
-    row.verdict = threshold.verdict
-    row.note = threshold.note
-    // Rounded, a value just below its bound would look like the bound.
-    if threshold.verdict != .passed, let value = threshold.value { row.value = value.description }
-    return row
   }
 
   private func padded(_ text: String, _ width: Int) -> String {
