@@ -15,7 +15,7 @@ import Testing
     ("awkward-metrics.txt", OpenMetricsReporter()), ("awkward.tap", TAPReporter()),
     ("awkward-comment.md", MarkdownReporter.comment),
     ("awkward-summary.md", MarkdownReporter.stepSummary()),
-    ("awkward-outputs.txt", StepOutputs()),
+    ("awkward-outputs.txt", StepOutputs()), ("awkward.html", HTMLReporter()),
   ]
 
   @Test(arguments: reporters.indices)
@@ -57,6 +57,9 @@ import Testing
     let rows = MarkdownReporter.comment.bytes(for: report).text.split(separator: "\n")
       .count { $0.hasPrefix("| error | ") || $0.hasPrefix("| warning | ") }
     #expect(rows == expected.count)
+
+    let page = HTMLReporter().bytes(for: report).text.split(separator: "\n")
+    #expect(page.count { $0.hasPrefix("<article class=\"finding-") } == expected.count)
 
     let metrics = OpenMetricsReporter().bytes(for: report).text.split(separator: "\n")
       .filter { $0.hasPrefix("mlgate_rule_findings{") }

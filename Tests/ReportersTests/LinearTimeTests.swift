@@ -10,6 +10,7 @@ import Testing
     arguments: [
       TextReporter(), JSONReporter(), JUnitReporter(), SARIFReporter(rules: []), GitHubReporter(),
       CodeQualityReporter(), OpenMetricsReporter(), TAPReporter(), MarkdownReporter.comment,
+      HTMLReporter(),
     ] as [any Reporter])
   func thirtyThousandFindingsAreFast(_ reporter: any Reporter) throws {
     let bytes = reporter.bytes(for: Self.large)

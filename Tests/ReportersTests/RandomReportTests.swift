@@ -11,7 +11,7 @@ import Testing
     TextReporter(), JSONReporter(), JUnitReporter(), JUnitReporter(dialect: .strict),
     SARIFReporter(rules: []), GitHubReporter(), WorkflowLogReporter(text: TextReporter()),
     CodeQualityReporter(), OpenMetricsReporter(), TAPReporter(), MarkdownReporter.comment,
-    MarkdownReporter.stepSummary(room: 16_384), StepOutputs(),
+    MarkdownReporter.stepSummary(room: 16_384), StepOutputs(), HTMLReporter(),
   ]
 
   private static let pieces: [ByteString] = [

@@ -59,7 +59,7 @@ struct HTMLPage {
       html.element(.dl) { html in
         for (name, value) in judged {
           html.element(.dt, text: name)
-          html.element(.dd) { $0.code(value) }
+          html.element(.dd, text: value)
         }
       }
     }

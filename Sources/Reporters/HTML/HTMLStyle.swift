@@ -55,11 +55,11 @@ enum HTMLStyle {
     }
     .number-of-line { color: var(--quiet); padding-right: 1rem; -webkit-user-select: none; user-select: none; }
     .scroll { overflow-x: auto; margin: 0.75rem 0; }
-    table { border-collapse: collapse; width: 100%; }
+    table { border-collapse: collapse; width: 100%; overflow-wrap: break-word; }
     caption { text-align: left; color: var(--quiet); padding-bottom: 0.25rem; }
     th, td {
       border: 1px solid var(--rule); padding: 0.35rem 0.6rem; text-align: left; vertical-align: top;
-      min-width: 5rem;
+      min-width: 5rem; max-width: 40rem;
     }
     th { background: var(--panel); font-weight: 600; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }

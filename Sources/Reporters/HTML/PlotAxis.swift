@@ -1,3 +1,5 @@
+import ByteText
+
 /// An axis with round numbers: 1, 2 or 5 times a power of ten apart.
 struct PlotAxis {
   let ticks: [Double]
@@ -27,7 +29,8 @@ struct PlotAxis {
 
   static func label(_ value: Double) -> String {
     // Of 0.1 + 0.2 the sum is not its label.
-    significantText(value.magnitude < 1e-300 ? 0 : value, digits: 4)
+    let text = significantText(value.magnitude < 1e-300 ? 0 : value, digits: 4)
+    return text.utf8.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// Whether it can be drawn.

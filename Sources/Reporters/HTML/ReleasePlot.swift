@@ -8,7 +8,7 @@ struct ReleasePlot {
   private let points: [(release: String, value: Double)]
 
   private static let (width, height) = (640.0, 240.0)
-  private static let (left, right, top, bottom) = (72.0, 40.0, 16.0, 32.0)
+  private static let (left, right, top, bottom) = (104.0, 40.0, 16.0, 32.0)
   private static let releaseLimit = 200
   private static let metricLimit = 12
   private static let labelLimit = 8
