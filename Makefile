@@ -38,7 +38,7 @@ differential: release
 # Tests against the tools that own the formats: git-lfs, DVC, PyYAML, ruamel and others from PyPI.
 integration: release
 	scripts/install-packages.sh git-lfs:git-lfs:git-lfs python3:python3:python3
-	scripts/install-packages.sh promtool:prometheus:prometheus xmllint:libxml2-utils:libxml2
+	scripts/install-packages.sh promtool:prometheus:prometheus xmllint:libxml2-utils:libxml2 chromium:chromium:chromium
 	[ "$$(uname)" != Linux ] || scripts/install-packages.sh busybox:busybox:busybox strace:strace:strace
 	$(RELEASE) --product iris-benchmark
 	scripts/integration.sh

@@ -25,6 +25,22 @@ import Testing
     #expect(
       lines[first...last].joined(separator: "\n") == """
         <svg viewBox="0 0 640 240" width="640" height="240" role="img" aria-label="iris: test_accuracy over releases: 1.0.0 0.848, 1.2.0 0.871">
+        <line class="grid" x1="104" y1="196" x2="600" y2="196"></line>
+        <text x="96" y="200" text-anchor="end">0.84</text>
+        <line class="grid" x1="104" y1="151" x2="600" y2="151"></line>
+        <text x="96" y="155" text-anchor="end">0.85</text>
+        <line class="grid" x1="104" y1="106" x2="600" y2="106"></line>
+        <text x="96" y="110" text-anchor="end">0.86</text>
+        <line class="grid" x1="104" y1="61" x2="600" y2="61"></line>
+        <text x="96" y="65" text-anchor="end">0.87</text>
+        <line class="grid" x1="104" y1="16" x2="600" y2="16"></line>
+        <text x="96" y="20" text-anchor="end">0.88</text>
+        <path class="curve" d="M128 160L576 56.5"></path>
+        <circle class="point" cx="128" cy="160" r="4"></circle>
+        <text x="128" y="232" text-anchor="middle">1.0.0</text>
+        <circle class="point" cx="576" cy="56.5" r="4"></circle>
+        <text x="576" y="232" text-anchor="middle">1.2.0</text>
+        </svg>
         """)
     #expect(lines.contains("<th scope=\"row\"><code dir=\"ltr\">iris 1.2.0</code></th>"))
     #expect(lines.contains("<td class=\"number\"><code dir=\"ltr\">+0.023</code></td>"))
@@ -79,9 +95,9 @@ import Testing
 
   @Test(
     arguments: [
-      (0, 1, ["0.0", "0.5", "1.0"]), (0.848, 0.871, ["0.84", "0.85", "0.86", "0.87", "0.88"]),
-      (0, 6e-6, ["0.0", "2e-06", "4e-06", "6e-06"]), (5, 5, ["4.6", "4.8", "5.0", "5.2", "5.4"]),
-      (0, 0, ["-0.1", "0.0", "0.1"]), (-3, 1e9, ["-5e+08", "0.0", "5e+08", "1e+09"]),
+      (0, 1, ["0", "0.5", "1"]), (0.848, 0.871, ["0.84", "0.85", "0.86", "0.87", "0.88"]),
+      (0, 6e-6, ["0", "2e-06", "4e-06", "6e-06"]), (5, 5, ["4.6", "4.8", "5", "5.2", "5.4"]),
+      (0, 0, ["-0.05", "0", "0.05"]), (-3, 1e9, ["-500000000", "0", "500000000", "1000000000"]),
     ] as [(Double, Double, [String])])
   func axis(low: Double, high: Double, expected: [String]) {
     let axis = PlotAxis(from: low, to: high)
