@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import fcntl
 import json
 import os
 import select
@@ -82,13 +83,19 @@ def browser(folder):
     assert program, "please install chromium"
     to_read, to_write = os.pipe()
     from_read, from_write = os.pipe()
-    # The browser reads 3 and writes 4, whatever numbers they have here.
     command = [
-        "sh", "-c", f'exec 3<&{to_read} 4>&{from_write}; exec "$@"', "sh", program, "--headless", "--no-sandbox",
-        "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe", f"--user-data-dir={folder}",
-        "--no-first-run", "--disable-background-networking", "--hide-scrollbars", "about:blank",
+        program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe",
+        f"--user-data-dir={folder}", "--no-first-run", "--disable-background-networking", "--hide-scrollbars",
+        "about:blank",
     ]
-    process = subprocess.Popen(command, pass_fds=[to_read, from_write], stderr=subprocess.DEVNULL)
+
+    def connect():
+        """The browser reads 3 and writes 4, whatever numbers they have here."""
+        ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (to_read, from_write)]
+        for number, end in enumerate(ends, 3):
+            os.dup2(end, number)
+
+    process = subprocess.Popen(command, preexec_fn=connect, pass_fds=[3, 4], stderr=subprocess.DEVNULL)
     os.close(to_read)
     os.close(from_write)
     rest = bytearray()

@@ -29,6 +29,7 @@ enum HTMLStyle {
     a { color: var(--link); }
     :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
     code, pre { font-family: ui-monospace, monospace; font-size: 0.9em; }
+    bdi, code { white-space: pre-wrap; }
     .verdict { padding: 0 0.5rem; border: 2px solid; border-radius: 0.4rem; }
     .failed, .error { color: var(--error); }
     .unverified, .inconclusive, .warning { color: var(--warning); }
@@ -59,10 +60,11 @@ enum HTMLStyle {
     caption { text-align: left; color: var(--quiet); padding-bottom: 0.25rem; }
     th, td {
       border: 1px solid var(--rule); padding: 0.35rem 0.6rem; text-align: left; vertical-align: top;
-      min-width: 5rem; max-width: 40rem;
+      min-width: 7rem; max-width: 40rem;
     }
     th { background: var(--panel); font-weight: 600; }
-    .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .number { text-align: right; font-variant-numeric: tabular-nums; }
+    .number bdi, .number code { white-space: pre; }
     details { margin: 0.75rem 0; }
     summary { cursor: pointer; padding: 0.25rem 0; color: var(--link); }
     figure { margin: 1rem 0; }
