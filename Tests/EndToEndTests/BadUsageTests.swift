@@ -87,7 +87,7 @@ import Testing
       "--format xml",
       "The value 'xml' is invalid for '--format <format>'. Please provide one of the following:\n"
         + "  - auto\n  - text\n  - json\n  - junit\n  - sarif\n  - github\n  - codequality\n"
-        + "  - openmetrics\n  - tap\n  - markdown",
+        + "  - openmetrics\n  - tap\n  - markdown\n  - html",
       "--format <format>  What to print; auto is text, in GitHub Actions with annotations, summary "
         + "and outputs."
     ),

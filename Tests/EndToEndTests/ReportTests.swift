@@ -65,7 +65,7 @@ import Testing
   @Test(arguments: [
     "--format text", "--format json", "--format junit --junit-dialect strict", "--format auto",
     "--format sarif", "--format github", "--format codequality", "--format openmetrics",
-    "--format tap", "--format markdown",
+    "--format tap", "--format markdown", "--format html",
   ])
   func sameBytes(_ format: String) throws {
     let repository = try repository()
@@ -87,6 +87,7 @@ import Testing
   /// A report in a file is the one that standard output gets.
   @Test(arguments: [
     "text", "json", "junit", "sarif", "github", "codequality", "openmetrics", "tap", "markdown",
+    "html",
   ])
   func file(_ format: String) throws {
     let repository = try repository()

@@ -76,6 +76,22 @@ import Testing
       ])
   }
 
+  /// All bars begin at zero, also where nothing is longer.
+  @Test func noTimeAtAll() throws {
+    let lines = try page {
+      $0.jobs = [
+        JobOutcome(
+          name: "j", verdict: .passed, seconds: 1,
+          metrics: ["min", "max"].map { Metric(name: "a_seconds_\($0)", value: 0) })
+      ]
+    }
+    #expect(
+      lines.filter { $0.hasPrefix("<rect ") } == [
+        "<rect class=\"point\" x=\"200\" y=\"14\" width=\"0\" height=\"16\"></rect>",
+        "<rect class=\"point\" x=\"200\" y=\"42\" width=\"0\" height=\"16\"></rect>",
+      ])
+  }
+
   /// What is no number, or no share, is in the table and not drawn.
   @Test(arguments: [Double.nan, .infinity, -1, 2])
   func whatCannotBeDrawn(value: Double) throws {

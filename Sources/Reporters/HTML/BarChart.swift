@@ -55,7 +55,7 @@ struct BarChart {
 
   func write(to html: inout HTMLWriter) {
     let highest = bars.map { $0.interval?.high ?? $0.value }.max() ?? 0
-    let axis = PlotAxis(from: 0, to: highest)
+    let axis = PlotAxis(from: 0, to: highest > 0 ? highest : 1)
     let height = Double(bars.count) * Self.rowHeight + 40
     html.element(.figure) { html in
       html.element(.figcaption) { $0.value(title, limit: HTMLReporter.nameLimit) }

@@ -12,18 +12,7 @@ struct HTMLPage {
   }
 
   var bytes: [UInt8] {
-    let others = Self.sections([
-      ("not-verified", "Not verified", report.unverified.count, HTMLTables(report).questions),
-      ("jobs", "Jobs", report.jobs.count, HTMLJobs(report).content),
-      ("models", "Models", report.models.count, HTMLModels(report).content),
-      ("skipped", "Skipped", report.skipped.count, HTMLTables(report).skips),
-      ("mended", "Mended", report.mended.count, HTMLTables(report).mended),
-    ])
-    let room = HTMLReporter.sizeLimit - others.reduce(20_000) { $0 + $1.content.bytes.count }
-    let findings = Self.sections([
-      ("findings", "Findings", report.findings.count, HTMLFindings(report, limit: room).content)
-    ])
-    let sections = findings + others
+    let sections = sections
     return HTMLWriter.document(title: "mlgate: \(report.verdict.rawValue)") { html in
       header(&html)
       navigation(sections, &html)
@@ -41,8 +30,27 @@ struct HTMLPage {
     }
   }
 
+  /// Kept for the header, the navigation and the end.
+  private static let reserve = 20_000
+
+  /// The findings stand first and get the room that the others leave.
+  private var sections: [Section] {
+    let tables = HTMLTables(report)
+    let others = Self.shown([
+      ("not-verified", "Not verified", report.unverified.count, tables.questions),
+      ("jobs", "Jobs", report.jobs.count, HTMLJobs(report).content),
+      ("models", "Models", report.models.count, HTMLModels(report).content),
+      ("skipped", "Skipped", report.skipped.count, tables.skips),
+      ("mended", "Mended", report.mended.count, tables.mended),
+    ])
+    let room = others.reduce(HTMLReporter.sizeLimit - Self.reserve) { $0 - $1.content.bytes.count }
+    return Self.shown([
+      ("findings", "Findings", report.findings.count, HTMLFindings(report, limit: room).content)
+    ]) + others
+  }
+
   /// Only those that have something to show.
-  private static func sections(
+  private static func shown(
     _ parts: [(id: String, title: String, count: Int, content: HTMLWriter)]
   ) -> [Section] {
     parts.filter { $0.count > 0 }

@@ -45,22 +45,19 @@ struct HTMLTable {
     html.scrolling(caption) { html in
       html.element(.table) { html in
         html.element(.caption, text: caption)
-        html.element(.thead) { html in
-          html.element(.tr) { html in
-            for (column, name) in columns.enumerated() {
-              if numberColumns.contains(column) {
-                html.element(.th, [.scope: "col", .class: "number"]) {
-                  $0.value(name, limit: HTMLReporter.nameLimit)
-                }
-              } else {
-                html.element(.th, [.scope: "col"]) {
-                  $0.value(name, limit: HTMLReporter.nameLimit)
-                }
-              }
-            }
-          }
-        }
+        html.element(.thead) { $0.element(.tr, content: header) }
         html.element(.tbody) { $0.append(rows) }
+      }
+    }
+  }
+
+  private func header(_ html: inout HTMLWriter) {
+    for (column, name) in columns.enumerated() {
+      let cell: Cell = { $0.value(name, limit: HTMLReporter.nameLimit) }
+      if numberColumns.contains(column) {
+        html.element(.th, [.scope: "col", .class: "number"], content: cell)
+      } else {
+        html.element(.th, [.scope: "col"], content: cell)
       }
     }
   }
