@@ -164,7 +164,15 @@ def test_print_is_dark_on_light(pages, chromium):
     assert chromium.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert chromium.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert chromium.evaluate("getComputedStyle(document.querySelector('nav')).display") == "none"
+    assert folded_away(chromium) == {True}, "what is folded away on a screen is printed"
     chromium.show(1100, 1400, "light")
+    assert folded_away(chromium) == {False}
+
+
+def folded_away(chromium):
+    """Whether what stands in a closed `details` can be seen."""
+    return set(chromium.evaluate(
+        "[...document.querySelectorAll('details:not([open]) > :last-child')].map(inside => inside.checkVisibility())"))
 
 
 def test_the_keyboard_reaches_what_scrolls_and_shows_where_it_is(pages, chromium):

@@ -34,7 +34,7 @@ AWKWARD = [
     "e\u0301".encode(), "\u00e9".encode(), b"a\r\n::set-output name=a::b", b"${IFS}`a`", b"x\\", b" blank ",
     b"::mlgate-text-1::", "\U000e0041\ufeff\u2028".encode(), b"<!-- mlgate:comment -->", b"***b*** _i_ ~~s~~",
 ]
-REPORTS = ["text", "json", "junit", "sarif", "github", "codequality", "openmetrics", "tap", "markdown"]
+REPORTS = ["text", "json", "junit", "sarif", "github", "codequality", "openmetrics", "tap", "markdown", "html"]
 
 Run = collections.namedtuple("Run", "log errors status files summary outputs json")
 
@@ -353,6 +353,13 @@ def test_markdown(run, kind):
     headings = collections.Counter(
         re.findall(r"^(.+): (?:error|warning) [A-Z]{3}\d{3} [a-z-]+$", run.files["text"], re.M))
     assert places == headings
+
+
+def test_html(run):
+    """That it can be read and does nothing is tested in a browser, in test_html.py."""
+    articles = re.findall(r'^<article class="finding-(error|warning)">$', run.files["html"], re.M)
+    assert (articles.count("error"), articles.count("warning")) == counts(run)
+    assert run.files["html"].isascii() and "Not shown" not in run.files["html"]
 
 
 def test_text(run):
