@@ -28,7 +28,8 @@ def released(tmp_path_factory):
     (folder / "models").mkdir()
     for number, accuracy in enumerate([0.91, 0.935, 0.928, 0.9641]):
         metadata = {
-            "model_name": "net <script>alert(1)</script>", "version": f"1.{number}.0", "created_at": f"2026-0{number + 1}-01",
+            "model_name": "net <script>alert(1)</script>", "version": f"1.{number}.0",
+            "created_at": f"2026-0{number + 1}-01",
             "metrics": {"test_accuracy": accuracy, "f1 & \"recall\"": accuracy - 0.02},
             "performance": {"inference_time_ms": 12.5 + number},
             "training_config": {"learning_rate": 0.1, "optimizer": "ada\u202em"},
@@ -227,7 +228,9 @@ def test_structure(page):
 def test_nothing_can_run_or_load(page):
     _, content, _ = page
     for element in Elements(content).all:
-        assert element.name not in {"script", "img", "iframe", "object", "embed", "form", "base", "audio", "video", "use"}
+        assert element.name not in {
+            "script", "img", "iframe", "object", "embed", "form", "base", "audio", "video", "use",
+        }
         for name, value in element.attributes.items():
             assert not name.startswith("on") and name not in {"style", "src", "srcset", "srcdoc", "action"}
             assert not re.match(r"\s*(javascript|vbscript|https?|file):", value, re.I) or name == "aria-label"
