@@ -41,4 +41,17 @@ import Testing
     let table = PlainTable(["A"], [["\u{1B}[31m\nb"]])
     #expect(table.text == "A\n\\u{1B}[31m\\nb\n")
   }
+
+  /// Headers are names of branches and metrics: they hold no markup either.
+  @Test func headers() {
+    let table = PlainTable(["HEAD~1", "a|<b>", "\u{1B}[31m"], [["1", "2", "3"]])
+    #expect(table.text == "HEAD~1    a|<b>    \\u{1B}[31m\n1         2        3\n")
+    #expect(
+      table.markdown == """
+        | HEAD~1   | a&#124;&#60;b&#62;   | &#92;u{1B}[31m   |
+        |----------|----------------------|------------------|
+        | 1        | 2                    | 3                |
+
+        """)
+  }
 }

@@ -15,10 +15,15 @@ enum MarkdownEncoder {
   /// as it is, every other character is a reference.
   static func cell(_ value: ByteString) -> String {
     let scalars = Array(visibleText(value.bytes).unicodeScalars)
+    // A pair of them strikes out what is between; `HEAD~1` has one.
+    let isPaired = scalars.count { $0 == "~" } > 1
     return scalars.indices.map { place in
-      let isPlain = isPlainInCell(
-        scalars[place], after: scalars[..<place].suffix(3),
-        before: place + 1 < scalars.count ? scalars[place + 1] : " ")
+      let isPlain =
+        scalars[place] == "~"
+        ? !isPaired
+        : isPlainInCell(
+          scalars[place], after: scalars[..<place].suffix(3),
+          before: place + 1 < scalars.count ? scalars[place + 1] : " ")
       return isPlain ? String(scalars[place]) : "&#\(scalars[place].value);"
     }.joined()
   }

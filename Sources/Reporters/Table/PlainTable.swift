@@ -6,11 +6,11 @@ package struct PlainTable {
   /// Beyond the width of a header: `MIN_PADDING` of tabulate.
   private static let headerPadding = 2
 
-  private let headers: [String]
+  private let headers: [ByteString]
   private let rows: [[ByteString]]
 
   /// - Parameter rows: as many cells each as there are headers.
-  package init(_ headers: [String], _ rows: [[ByteString]]) {
+  package init(_ headers: [ByteString], _ rows: [[ByteString]]) {
     (self.headers, self.rows) = (headers, rows)
   }
 
@@ -34,6 +34,8 @@ package struct PlainTable {
 
   /// The header and the rows, every cell padded to its column's width.
   private func lines(_ encode: (ByteString) -> String) -> [[String]] {
+    // A header may be the name of a branch or a metric.
+    let headers = headers.map(encode)
     let cells = rows.map { $0.map(encode) }
     let widths = headers.indices.map { column in
       cells.map { width(of: $0[column]) }

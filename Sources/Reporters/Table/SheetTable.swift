@@ -11,10 +11,10 @@ package struct SheetTable {
   }
 
   /// Columns with two blanks between them.
-  package var text: String { PlainTable(headers.map { visibleText($0) }, rows).text }
+  package var text: String { PlainTable(headers, rows).text }
 
   /// A table of GitHub Flavored Markdown.
-  package var markdown: String { PlainTable(headers.map(MarkdownEncoder.cell), rows).markdown }
+  package var markdown: String { PlainTable(headers, rows).markdown }
 
   /// Comma-separated values (RFC 4180, lines end with CR LF) in which no cell is a formula.
   package var csv: String {

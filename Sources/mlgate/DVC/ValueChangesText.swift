@@ -21,14 +21,14 @@ struct ValueChangesText {
   var differ: Bool { changes.contains(where: \.isDifferent) }
 
   var table: PlainTable {
-    let title: String
-    var changeHeader: [String] = []
+    let title: ByteString
+    var changeHeader: [ByteString] = []
     switch kind {
     case .parameters: title = "Param"
     case .metrics: (title, changeHeader) = ("Metric", ["Change"])
     }
     return PlainTable(
-      ["Path", title, names.old, names.new] + changeHeader,
+      ["Path", title, ByteString(names.old), ByteString(names.new)] + changeHeader,
       changes.map { change in
         [change.path, change.name, cell(change.old), cell(change.new)]
           + (changeHeader.isEmpty ? [] : [cell(change.difference ?? .none)])
