@@ -13,6 +13,8 @@ public struct JobOutcome: Sendable {
   public var explanation: String?
   /// The last lines that the job's command printed, where it failed; bytes from outside.
   public var output: [ByteString]
+  /// What it measured beyond single figures.
+  public var plots = JobPlots()
 
   public init(
     name: String, verdict: Verdict, seconds: Double, metrics: [Metric] = [],

@@ -20,6 +20,10 @@ public struct Report: Sendable {
   /// Every rule that ran, with the files that it judged, sorted by rule id.
   public var checks: [CheckedRule]
   public var models: [ModelResult]
+  /// Of the judged snapshot; nil where nobody asked or there is none.
+  public var experiments: ExperimentTable? = nil
+  /// Of the newest release of each model that the judged commit holds; empty where nobody asked.
+  public var lineages: [LineageGraph] = []
   /// How many files were judged: so that "passed" with zero files is seen.
   public var checkedFiles: Int
 

@@ -6,6 +6,7 @@ struct Judgement {
   /// In the order in which reports show them; a figure that is no finite number fails the job.
   private(set) var metrics: [Metric] = []
   private(set) var thresholds: [ThresholdOutcome] = []
+  var plots = JobPlots()
   private var reasons: [String] = []
 
   /// Adds figures; of two with one name the first stays.
@@ -59,11 +60,13 @@ struct Judgement {
   }
 
   func outcome(seconds: Double, output: [ByteString] = []) -> JobOutcome {
-    JobOutcome(
+    var outcome = JobOutcome(
       name: SmokeTraining.name, verdict: verdict, seconds: seconds,
       metrics: metrics.filter { $0.value.isFinite }, thresholds: thresholds,
       explanation: reasons.isEmpty ? nil : reasons.joined(separator: "; "),
       output: verdict == .failed ? output : [])
+    outcome.plots = plots
+    return outcome
   }
 
   private static func reason(_ threshold: ThresholdOutcome) -> String? {

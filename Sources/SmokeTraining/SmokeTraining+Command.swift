@@ -46,6 +46,8 @@ extension Judgement {
     let predictions = try run.writtenPredictions()
     add(metrics.values)
     if let predictions { addProportions(predictions, run.settings) } else { addInterval() }
+    plots = JobPlots(
+      confusion: predictions.flatMap { ConfusionCounts($0) }, curves: metrics.curves)
     let record = try run.record(metrics, predictions)
     judge(record, against: evidence.record, at: settings.recordPath)
     judgeBounds(metrics, settings)
@@ -113,6 +115,6 @@ extension MeasuredMetrics {
       file: file,
       values: values.map {
         Metric(name: $0.name, value: $0.value, isMeasured: namesMeasurement($0.name))
-      }, notNumbers: notNumbers)
+      }, notNumbers: notNumbers, curves: curves)
   }
 }

@@ -48,6 +48,7 @@ extension Judgement {
   fileprivate mutating func judge(_ run: PipelineRun, _ evidence: SmokeEvidence) {
     let settings = run.settings
     add(run.figures)
+    plots = run.plots
     judge(run.record, against: evidence.record, at: settings.recordPath)
     judge(.minimum("accuracy", settings.minimumAccuracy))
     judge(.minimum("cv_accuracy", settings.minimumCrossValidationAccuracy))
@@ -56,6 +57,7 @@ extension Judgement {
     let latency = PredictionLatency(
       of: run.classifier, against: release?.record?.classifier(like: run.classifier), on: run.test)
     add(latency.metrics)
+    plots.histograms = latency.histograms
     judge(latency, settings)
     for threshold in settings.bounds.flatMap(\.thresholds) {
       demand(threshold, orSay: "is no figure of the built-in pipeline")

@@ -50,7 +50,7 @@ extension Gate {
       report.leaveOut(baseline, place.configuration.selection, unused: false)
     }
     try report.addMessages(of: judgement.commits, place)
-    if options.writesResults { report.models = modelResults(in: documents) }
+    try report.addResults(of: documents, place, options)
     self.init(place: place, documents: documents, report: report)
   }
 
@@ -73,7 +73,7 @@ extension Gate {
       unverified: verdict.unverified, checks: verdict.outcome?.checks ?? [],
       checkedFiles: verdict.judged.count)
     let documents = verdict.documents ?? RepositoryDocuments(snapshot.judging([]))
-    if options.writesResults { report.models = modelResults(in: documents) }
+    try report.addResults(of: documents, place, options)
     self.init(place: place, documents: documents, report: report)
     leaveOutKnown(isOwn: false)
   }

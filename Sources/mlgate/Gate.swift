@@ -32,7 +32,7 @@ struct Gate {
         .judge(documents, addingTo: &report)
     }
     leaveOutKnown(isOwn: true)
-    if options.writesResults { report.models = modelResults(in: documents) }
+    try report.addResults(of: documents, place, options)
   }
 
   /// Runs the checks.

@@ -61,6 +61,11 @@ extension CommonOptions {
       || output.contains { $0.kind == .results || $0.kind == .report(.html) }
   }
 
+  /// Whether the report needs to know what only a page shows.
+  var writesPage: Bool {
+    format == .only(.html) || output.contains { $0.kind == .report(.html) }
+  }
+
   private func write(_ report: Report, to target: ReportOutput) throws(OutputError) {
     let path = ByteString(target.file)
     switch target.kind {

@@ -8,6 +8,8 @@ extension LogisticRegression {
     public let objective: Double
     /// Newton steps taken.
     public let iterations: Int
+    /// The objective at the start, where all parameters are zero, and behind each step.
+    public let objectives: [Double]
     /// How the features were scaled; nil where they were not.
     public let scaler: FeatureScaler?
   }
@@ -44,7 +46,8 @@ extension LogisticRegression {
     }
     return Training(
       classifier: LogisticRegression(parameters: values, featureCount: data.featureCount),
-      objective: solution.objective, iterations: solution.iterations, scaler: scaler)
+      objective: solution.objective, iterations: solution.iterations,
+      objectives: solution.objectives + [solution.objective], scaler: scaler)
   }
 
   private static func check(

@@ -9,6 +9,8 @@ struct NewtonSolver {
     /// The objective in scikit-learn's scale: per row.
     let objective: Double
     let iterations: Int
+    /// Of the start and behind each step but the last, in the same scale.
+    let objectives: [Double]
   }
 
   private let problem: SoftmaxProblem
@@ -28,6 +30,7 @@ struct NewtonSolver {
     var current = SoftmaxProblem.Derivatives(problem)
     var unknowns = [Double](repeating: 0, count: problem.unknownCount)
     problem.evaluate(at: unknowns, into: &current)
+    var values = [current.value]
     for iteration in 1...maximumIterations {
       problem.differentiate(at: unknowns, &current)
       let factor = CholeskyFactor(current.hessian, size: problem.unknownCount)
@@ -36,26 +39,29 @@ struct NewtonSolver {
       let step = factor.solve(current.gradient)
       let reach = problem.reach(of: step)
       if reach <= Self.lastStep * max(1, 0x1p-6 * problem.reach(of: unknowns)) {
-        return solution(unknowns, step, reach, factor, current, iteration)
+        return solution(unknowns, step, reach, factor, current, values)
       }
       if !problem.isPenalised { try checkSeparation(unknowns, step) }
       guard advance(&unknowns, by: step, &current) else {
         throw .notConverged(iterations: iteration)
       }
+      values.append(current.value)
     }
     throw .notConverged(iterations: maximumIterations)
   }
 
   private func solution(
     _ unknowns: [Double], _ step: [Double], _ reach: Double, _ factor: CholeskyFactor,
-    _ current: SoftmaxProblem.Derivatives, _ iteration: Int
+    _ current: SoftmaxProblem.Derivatives, _ values: [Double]
   ) -> Solution {
+    let rowCount = Double(problem.rowCount)
     // Half of gᵀ H⁻¹ g is what the last step takes from the objective.
     let decrement = zip(current.gradient, step).reduce(0) { $0 + $1.0 * $1.1 } / 2
     return Solution(
       polish: Polish(
         problem, factor, unknowns: zip(unknowns, step).map { $0 - $1 }, reach: reach),
-      objective: (current.value - decrement) / Double(problem.rowCount), iterations: iteration)
+      objective: (current.value - decrement) / rowCount, iterations: values.count,
+      objectives: values.map { $0 / rowCount })
   }
 
   /// Takes the step, halved until the objective does not rise; false where no part of it helps.

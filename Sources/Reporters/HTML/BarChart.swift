@@ -57,19 +57,14 @@ struct BarChart {
     let highest = bars.map { $0.interval?.high ?? $0.value }.max() ?? 0
     let axis = PlotAxis(from: 0, to: highest > 0 ? highest : 1)
     let height = Double(bars.count) * Self.rowHeight + 40
-    html.element(.figure) { html in
-      html.element(.figcaption) { $0.value(title, limit: HTMLReporter.nameLimit) }
-      html.scrolling(title) { html in
-        html.drawing(width: Self.width, height: height, label: description) { html in
-          for tick in axis.ticks {
-            let x = Self.x(axis, tick)
-            html.line(from: (x, 8), to: (x, height - 28), "grid")
-            html.label(PlotAxis.label(tick), at: (x, height - 8), anchor: "middle")
-          }
-          for (number, bar) in bars.enumerated() {
-            Self.write(bar, at: 8 + Self.rowHeight * (Double(number) + 0.5), axis, &html)
-          }
-        }
+    html.figure(title, width: Self.width, height: height, label: description) { html in
+      for tick in axis.ticks {
+        let x = Self.x(axis, tick)
+        html.line(from: (x, 8), to: (x, height - 28), "grid")
+        html.label(PlotAxis.label(tick), at: (x, height - 8), anchor: "middle")
+      }
+      for (number, bar) in bars.enumerated() {
+        Self.write(bar, at: 8 + Self.rowHeight * (Double(number) + 0.5), axis, &html)
       }
     }
   }
@@ -78,12 +73,7 @@ struct BarChart {
     _ bar: Bar, at y: Double, _ axis: PlotAxis, _ html: inout HTMLWriter
   ) {
     html.label(shortened(bar.name, to: 24), at: (left - 8, y + 4), anchor: "end")
-    html.element(
-      .rect,
-      [
-        .class: "point", .x: coordinate(left), .y: coordinate(y - 8),
-        .width: coordinate(x(axis, bar.value) - left), .height: "16",
-      ], text: "")
+    html.box(at: (left, y - 8), width: x(axis, bar.value) - left, height: 16, "point")
     if let interval = bar.interval {
       html.line(from: (x(axis, interval.low), y), to: (x(axis, interval.high), y), "whisker")
       for end in [interval.low, interval.high] {

@@ -37,6 +37,7 @@ struct HTMLJobs {
     }
     figures(job, &html)
     for chart in BarChart.charts(of: job) { chart.write(to: &html) }
+    drawings(of: job.plots, &html)
     output(job, &html)
     return html
   }
@@ -53,6 +54,21 @@ struct HTMLJobs {
         HTMLTable.code(threshold?.bound), HTMLTable.verdict(threshold?.verdict),
         HTMLTable.text(threshold?.note ?? ""),
       ]
+    }
+  }
+
+  /// Of histograms, and of curves.
+  private static let drawingLimit = 12
+
+  private static func drawings(of plots: JobPlots, _ html: inout HTMLWriter) {
+    for histogram in plots.histograms.prefix(drawingLimit) {
+      HistogramPlot(histogram)?.write(to: &html)
+    }
+    if let confusion = plots.confusion { ConfusionPlot.write(confusion, to: &html) }
+    for curve in plots.curves.prefix(drawingLimit) { LearningPlot(curve)?.write(to: &html) }
+    for (kind, count) in [("histograms", plots.histograms.count), ("curves", plots.curves.count)]
+    where count > drawingLimit {
+      html.notDrawn("\(count - drawingLimit) more \(kind)")
     }
   }
 

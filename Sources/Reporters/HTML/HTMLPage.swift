@@ -39,7 +39,12 @@ struct HTMLPage {
     let others = Self.shown([
       ("not-verified", "Not verified", report.unverified.count, tables.questions),
       ("jobs", "Jobs", report.jobs.count, HTMLJobs(report).content),
+      (
+        "experiments", "Experiments", report.experiments?.rows.count ?? 0,
+        HTMLExperiments(report).content
+      ),
       ("models", "Models", report.models.count, HTMLModels(report).content),
+      ("lineage", "Lineage", report.lineages.count, HTMLLineages(report).content),
       ("skipped", "Skipped", report.skipped.count, tables.skips),
       ("mended", "Mended", report.mended.count, tables.mended),
     ])
@@ -118,7 +123,12 @@ extension HTMLWriter {
   }
 
   /// What a part of the page leaves out.
-  mutating func notShown(_ rest: String) {
-    element(.p, [.class: "warning"], text: "Not shown: \(rest); the other reports have all.")
+  mutating func notShown(_ rest: String, _ elsewhere: String = "the other reports have all") {
+    element(.p, [.class: "warning"], text: "Not shown: \(rest); \(elsewhere).")
+  }
+
+  /// Why there is no drawing of what there is.
+  mutating func notDrawn(_ reason: String) {
+    element(.p, [.class: "warning"], text: "Not drawn: \(reason).")
   }
 }

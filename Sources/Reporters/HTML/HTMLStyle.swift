@@ -65,6 +65,7 @@ enum HTMLStyle {
     th { background: var(--panel); font-weight: 600; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
     .number bdi, .number code { white-space: pre; }
+    .fact { overflow-wrap: anywhere; min-width: 18rem; }
     details { margin: 0.75rem 0; }
     summary { cursor: pointer; padding: 0.25rem 0; color: var(--link); }
     figure { margin: 1rem 0; }
@@ -74,6 +75,18 @@ enum HTMLStyle {
     svg .grid { stroke: var(--rule); fill: none; }
     svg .curve { stroke: var(--link); stroke-width: 2; fill: none; }
     svg .point { fill: var(--link); }
+    svg .code { font: 12px ui-monospace, monospace; }
+    svg .box { fill: var(--panel); stroke: var(--quiet); }
+    svg .edge { stroke: var(--quiet); fill: none; }
+    svg .arrow { fill: var(--quiet); }
+    svg .heat-0, svg .heat-1, svg .heat-2, svg .heat-3, svg .heat-4, svg .heat-5 {
+      fill: var(--link); fill-opacity: 0; stroke: var(--rule);
+    }
+    svg .heat-1 { fill-opacity: 0.07; }
+    svg .heat-2 { fill-opacity: 0.14; }
+    svg .heat-3 { fill-opacity: 0.21; }
+    svg .heat-4 { fill-opacity: 0.28; }
+    svg .heat-5 { fill-opacity: 0.35; }
     svg .whisker { stroke: var(--text); stroke-width: 2; fill: none; }
     footer { border-top: 1px solid var(--rule); color: var(--quiet); margin-top: 2rem; padding-top: 0.5rem; }
     @media (max-width: 30rem) {

@@ -8,6 +8,8 @@ struct HTMLTable {
   /// The columns whose cells are figures.
   var numberColumns: Set<Int> = []
   var limit = HTMLReporter.tableLimit
+  /// Where all elements stand.
+  var elsewhere = "the other reports have all"
 
   typealias Cell = (inout HTMLWriter) -> Void
 
@@ -38,7 +40,7 @@ struct HTMLTable {
     } else if shown > 0 {
       write(rows, to: &html)
     }
-    if shown < elements.count { html.notShown(rest(elements.count - shown)) }
+    if shown < elements.count { html.notShown(rest(elements.count - shown), elsewhere) }
   }
 
   private func write(_ rows: HTMLWriter, to html: inout HTMLWriter) {

@@ -53,14 +53,9 @@ struct ReleasePlot {
     let values = points.map(\.value)
     let axis = PlotAxis(from: values.min() ?? 0, to: values.max() ?? 0)
     var html = HTMLWriter()
-    html.element(.figure) { html in
-      html.element(.figcaption) { $0.value(title, limit: HTMLReporter.nameLimit) }
-      html.scrolling(title) { html in
-        html.drawing(width: Self.width, height: Self.height, label: description) { html in
-          grid(axis, &html)
-          curve(axis, &html)
-        }
-      }
+    html.figure(title, width: Self.width, height: Self.height, label: description) { html in
+      html.grid(axis, from: Self.left, to: Self.width - Self.right) { Self.y(axis, $0) }
+      curve(axis, &html)
     }
     return html
   }
@@ -68,14 +63,6 @@ struct ReleasePlot {
   private var description: String {
     let values = points.suffix(20).map { "\($0.release) \(significantText($0.value))" }
     return shortened("\(title): \(values.joined(separator: ", "))", to: 1_000)
-  }
-
-  private func grid(_ axis: PlotAxis, _ html: inout HTMLWriter) {
-    for tick in axis.ticks {
-      let y = Self.y(axis, tick)
-      html.line(from: (Self.left, y), to: (Self.width - Self.right, y), "grid")
-      html.label(PlotAxis.label(tick), at: (Self.left - 8, y + 4), anchor: "end")
-    }
   }
 
   private func curve(_ axis: PlotAxis, _ html: inout HTMLWriter) {
@@ -90,7 +77,8 @@ struct ReleasePlot {
         [.class: "point", .cx: coordinate(place.0), .cy: coordinate(place.1), .r: "4"], text: "")
       if number.isMultiple(of: stride) {
         html.label(
-          shortLabel(points[number].release), at: (place.0, Self.height - 8), anchor: "middle")
+          fitted(points[number].release, columns: 12), at: (place.0, Self.height - 8),
+          anchor: "middle")
       }
     }
   }
@@ -104,11 +92,4 @@ struct ReleasePlot {
     let inner = height - top - bottom - 12
     return top + inner * (1 - axis.position(of: value))
   }
-}
-
-/// At most twelve characters.
-private func shortLabel(_ text: String) -> String {
-  let characters = text.unicodeScalars.prefix(12)
-  return characters.count < text.unicodeScalars.count
-    ? String(String.UnicodeScalarView(characters.dropLast())) + "…" : text
 }

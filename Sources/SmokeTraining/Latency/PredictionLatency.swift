@@ -18,6 +18,13 @@ struct PredictionLatency {
       + (ratio.map { [Metric(name: "predict_ratio", value: $0, isMeasured: true)] } ?? [])
   }
 
+  var histograms: [Histogram] {
+    [
+      Histogram("predict_seconds", of: singleRow),
+      Histogram("predict_batch_seconds", of: batch),
+    ]
+  }
+
   private static func predictingRows(
     _ classifier: LogisticRegression, _ data: LabelledData
   ) -> (Int) -> Void {

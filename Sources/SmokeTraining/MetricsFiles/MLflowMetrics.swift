@@ -31,16 +31,19 @@ struct MLflowMetrics {
       }
       let bytes = try file.content(limit: min(MetricsFile.sizeLimit, rest))
       rest -= bytes.count
-      let (figure, line) = try Self.lastFigure(bytes, file.path)
-      let fullName = (names + [name]).map(\.bytes).joined(separator: [.ascii("/")])
-      try figures.add(ByteString(fullName), figure, at: SourcePosition(line: line, column: 1))
+      let history = try Self.history(bytes, file.path)
+      let fullName = ByteString((names + [name]).map(\.bytes).joined(separator: [.ascii("/")]))
+      try figures.add(
+        fullName, history.last.figure, at: SourcePosition(line: history.line, column: 1))
+      figures.add(
+        LearningCurve(name: fullName.description, step: "step", measured: history.points))
     }
   }
 
-  private static func lastFigure(
+  private static func history(
     _ bytes: [UInt8], _ path: ByteString
-  ) throws(MetricsFileFault) -> (Figure, line: Int) {
-    var last: (entry: Entry, line: Int)?
+  ) throws(MetricsFileFault) -> History {
+    var history: History?
     var number = 0
     for line in bytes.split(separator: .lineFeed, omittingEmptySubsequences: false) {
       number += 1
@@ -52,13 +55,40 @@ struct MLflowMetrics {
             "\(ByteString(line).quoted) is not 'milliseconds value step'",
             at: SourcePosition(line: number, column: 1)))
       }
-      if last.map({ entry.isAtOrAfter($0.entry) }) ?? true { last = (entry, number) }
+      if history?.add(entry, onLine: number) == nil {
+        history = History(last: entry, line: number)
+      }
     }
-    guard let last else {
+    guard let history else {
       throw .malformed(
         path, MalformedText("the metric has no value", at: SourcePosition(line: 1, column: 1)))
     }
-    return (last.entry.figure, last.line)
+    return history
+  }
+}
+
+/// What counts of the lines of a metric.
+private struct History {
+  private(set) var last: Entry
+  private(set) var line: Int
+  private var entryOfStep: [Int: Entry]
+
+  init(last: Entry, line: Int) {
+    (self.last, self.line) = (last, line)
+    entryOfStep = [last.step: last]
+  }
+
+  mutating func add(_ entry: Entry, onLine number: Int) {
+    if entry.isAtOrAfter(last) { (last, line) = (entry, number) }
+    if entryOfStep[entry.step].map(entry.isAtOrAfter) ?? true { entryOfStep[entry.step] = entry }
+  }
+
+  /// Of each step that has a number.
+  var points: [LearningPoint] {
+    entryOfStep.values.sorted { $0.step < $1.step }.compactMap { entry in
+      guard case .number(let value) = entry.figure else { return nil }
+      return LearningPoint(step: entry.step, value: value)
+    }
   }
 }
 

@@ -11,6 +11,9 @@ public struct MeasuredMetrics: Hashable, Sendable {
   public let values: [Metric]
   /// The entries that are no numbers, in the same order.
   public let notNumbers: [NotANumber]
+  /// How the first of those values came about whose file has a history: MLflow's steps, the rows of a
+  /// training log.
+  public var curves: [LearningCurve] = []
 
   /// The metric of this name; throws where there is none or where it is no number.
   ///

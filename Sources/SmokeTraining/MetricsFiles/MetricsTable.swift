@@ -20,7 +20,11 @@ enum MetricsTable {
       throw .malformed(file, error)
     }
     var figures = NamedFigures(file)
-    for cell in cells { try figures.add(cell.name, Figure(text: cell.text), at: cell.position) }
+    for cell in cells {
+      try figures.add(cell.name, Figure(text: cell.text), at: cell.position)
+      figures.add(
+        LearningCurve(name: cell.name.description, step: "row", measured: cell.history))
+    }
     return try figures.metrics()
   }
 
@@ -53,14 +57,14 @@ enum MetricsTable {
 
   private static func lastCells(_ reader: inout CSVReader) throws(MalformedText) -> [NamedCell] {
     var cells = reader.header.map { NamedCell(name: ByteString($0.bytes), text: "", at: $0) }
-    var isEmpty = true
+    var row = 0
     while let record = try reader.next() {
-      isEmpty = false
+      row += 1
       for (index, field) in record.enumerated() where !isBlank(field) {
-        cells[index] = NamedCell(name: cells[index].name, field: field)
+        cells[index].take(field, ofRow: row)
       }
     }
-    return isEmpty ? [] : cells.filter { !$0.name.isEmpty }
+    return row == 0 ? [] : cells.filter { !$0.name.isEmpty }
   }
 
   private static func isBlank(_ field: CSVField) -> Bool {
@@ -72,8 +76,10 @@ enum MetricsTable {
 /// A metric as a table has it.
 private struct NamedCell {
   let name: ByteString
-  let text: ByteString
-  let position: SourcePosition
+  private(set) var text: ByteString
+  private(set) var position: SourcePosition
+  /// Of the rows of a training log that have a number; counted from 1.
+  private(set) var history: [LearningPoint] = []
 
   init(name: ByteString, field: CSVField) {
     self.init(name: name, text: ByteString(field.bytes), at: field)
@@ -84,4 +90,16 @@ private struct NamedCell {
     self.text = text
     position = field.position
   }
+
+  /// Takes the cell of a later row.
+  mutating func take(_ field: CSVField, ofRow row: Int) {
+    text = ByteString(field.bytes)
+    position = field.position
+    if case .number(let value) = Figure(text: text), !Self.countsSteps.contains(name) {
+      history.append(LearningPoint(step: row, value: value))
+    }
+  }
+
+  /// Columns that say which step it is.
+  private static let countsSteps: Set<ByteString> = ["epoch", "step"]
 }

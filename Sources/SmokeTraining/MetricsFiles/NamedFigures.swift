@@ -39,6 +39,7 @@ struct NamedFigures {
   private var positions: [ByteString: SourcePosition] = [:]
   private var values: [Metric] = []
   private var notNumbers: [NotANumber] = []
+  private var curves: [LearningCurve] = []
 
   /// Past this many no report is of use.
   private static let limit = 10_000
@@ -71,9 +72,14 @@ struct NamedFigures {
     }
   }
 
+  /// Adds how a figure came about, where that is more than its last value and there is still room.
+  mutating func add(_ curve: LearningCurve?) {
+    if let curve, curves.count < LearningCurve.countLimit { curves.append(curve) }
+  }
+
   /// All that was gathered; throws where no number is among it.
   func metrics() throws(MetricsFileFault) -> MeasuredMetrics {
     if values.isEmpty { throw .noNumbers(file, notNumbers.first) }
-    return MeasuredMetrics(file: file, values: values, notNumbers: notNumbers)
+    return MeasuredMetrics(file: file, values: values, notNumbers: notNumbers, curves: curves)
   }
 }

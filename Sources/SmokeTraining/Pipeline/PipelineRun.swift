@@ -10,6 +10,8 @@ struct PipelineRun {
   let train: LabelledData
   let test: LabelledData
   let classifier: LogisticRegression
+  /// Of the training: scikit-learn's per row, at the start and behind each Newton step.
+  let objectives: [Double]
   let metrics: Metrics
   let crossValidation: CrossValidation
   /// MD5 of the files that the stages write, as dvc.lock has them.
@@ -24,7 +26,8 @@ struct PipelineRun {
     split = try settings.split.split(data.labels)
     train = data.selecting(rows: split.train)
     test = data.selecting(rows: split.test)
-    classifier = try LogisticRegression.training(on: train, settings: settings.training).classifier
+    let training = try LogisticRegression.training(on: train, settings: settings.training)
+    (classifier, objectives) = (training.classifier, training.objectives)
     metrics = Metrics(classifier, on: test)
     crossValidation = try CrossValidation(
       of: data, testRows: try StratifiedKFold(folds: Self.folds).testRows(stratifying: data.labels),

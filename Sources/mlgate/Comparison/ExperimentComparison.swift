@@ -24,6 +24,17 @@ struct ExperimentComparison {
     self.best = best
   }
 
+  /// All experiments of a snapshot, with the columns that are shown where nobody says which.
+  init(of documents: RepositoryDocuments) {
+    let experiments = documents.experiments
+      .map { ComparedExperiment($0, in: documents, branch: "") }
+      .sorted(by: ComparedExperiment.isListed)
+    var seen: Set<ByteString> = []
+    let names = experiments.flatMap(\.values.names).filter { seen.insert($0).inserted }
+    self.init(
+      experiments, ComparisonColumn.standard(names, ofSeveralBranches: false), baseline: nil)
+  }
+
   /// By a column, numbers before text; what has no value comes last either way, and equals keep their order.
   mutating func sort(by column: ComparisonColumn, isDescending: Bool) {
     let keyed = experiments.enumerated().map { place, one in

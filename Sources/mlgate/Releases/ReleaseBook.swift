@@ -21,9 +21,12 @@ struct ReleaseBook {
   /// Sorted by the model's name, then from the newest version to the oldest, then by the tag's name.
   let releases: [Entry]
 
-  /// - Parameter pushed: what a push is to add to the references.
+  /// - Parameters:
+  ///   - pushed: what a push is to add to the references.
+  ///   - chosen: the release tags whose commits are read, of all that there are.
   init(
-    _ repository: GitRepository, _ settings: CheckSettings, pushed: PushedNames = PushedNames()
+    _ repository: GitRepository, _ settings: CheckSettings, pushed: PushedNames = PushedNames(),
+    choosing chosen: ([GitTag]) -> [GitTag] = { $0 }
   ) throws(CommandFailure) {
     (self.repository, self.settings) = (repository, settings)
     branches = try fromGit { () throws(GitError) in try repository.branches() }
@@ -32,7 +35,7 @@ struct ReleaseBook {
       .updated(with: pushed.tags)
     var documentsOfCommit: [ObjectID: RepositoryDocuments] = [:]
     var releases: [Entry] = []
-    for tag in tags {
+    for tag in chosen(tags.filter { ReleaseTag($0.name) != nil }) {
       guard let release = ReleaseTag(tag.name) else { continue }
       let known = documentsOfCommit[tag.commit]
       let documents: RepositoryDocuments

@@ -1,0 +1,19 @@
+import Configuration
+import Documents
+import Findings
+import GitRepository
+import Release
+
+extension Report {
+  /// Adds what only some reports show, where one of those is to be written: the models, the experiments,
+  /// and where the newest releases come from.
+  mutating func addResults(
+    of documents: RepositoryDocuments, _ place: JudgedPlace, _ options: CommonOptions
+  ) throws(CommandFailure) {
+    if options.writesResults { models = modelResults(in: documents) }
+    guard options.writesPage else { return }
+    let comparison = ExperimentComparison(of: documents)
+    if !comparison.experiments.isEmpty { experiments = comparison.table }
+    lineages = try ModelLineage.newest(in: place)
+  }
+}
