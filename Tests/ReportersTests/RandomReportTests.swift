@@ -77,6 +77,10 @@ import Testing
               note: words(using: &generator))
           ], explanation: words(using: &generator), output: [text(using: &generator)]))
     }
+    let names = (0..<12).map { _ in text(using: &generator) }
+    report.jobs[0].plots = Sample.plots(named: names)
+    report.experiments = Sample.experiments(named: names)
+    report.lineages = [Sample.lineage(named: names)]
     return report
   }
 }

@@ -160,6 +160,9 @@ enum Sample {
           thresholds: [ThresholdOutcome(metric: text, bound: text, value: .nan, verdict: .failed)],
           explanation: text))
     }
+    report.jobs[0].plots = plots(named: awkward)
+    report.experiments = experiments(named: awkward)
+    report.lineages = [lineage(named: awkward)]
     return report
   }
 }

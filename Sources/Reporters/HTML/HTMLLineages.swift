@@ -32,11 +32,15 @@ struct HTMLLineages {
     ).write(Array(lineage.steps.enumerated()), to: &html) { number, step in
       [
         HTMLTable.text("\(number + 1) \(step.kind)"), name(of: step), facts(of: step),
-        HTMLTable.text(
-          step.needs.isEmpty ? "\u{2013}" : step.needs.map { "\($0 + 1)" }.joined(separator: ", ")),
+        sources(of: step, at: number),
       ]
     }
     return html
+  }
+
+  private static func sources(of step: LineageStep, at place: Int) -> HTMLTable.Cell {
+    let numbers = step.sources(at: place).map { "\($0 + 1)" }
+    return HTMLTable.text(numbers.isEmpty ? "\u{2013}" : numbers.joined(separator: ", "))
   }
 
   private static func name(of step: LineageStep) -> HTMLTable.Cell {

@@ -9,11 +9,14 @@ struct HistogramPlot {
   private static let (drawingWidth, height) = (640.0, 220.0)
   private static let (left, right, top, bottom) = (64.0, 40.0, 12.0, 32.0)
   private static let binLimit = 100
+  /// The sum of so many is an integer.
+  private static let countRange = 0...1_000_000_000_000
 
   /// Nil where nothing was measured, or nothing that can be drawn.
   init?(_ histogram: Histogram) {
     guard (1...Self.binLimit).contains(histogram.counts.count),
-      histogram.counts.allSatisfy({ $0 >= 0 }), histogram.counts.contains(where: { $0 > 0 }),
+      (histogram.counts + [histogram.countAbove]).allSatisfy(Self.countRange.contains),
+      histogram.counts.contains(where: { $0 > 0 }),
       [histogram.low, histogram.high].allSatisfy(PlotAxis.isDrawable),
       histogram.low <= histogram.high
     else { return nil }

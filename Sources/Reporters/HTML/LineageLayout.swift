@@ -54,16 +54,21 @@ struct LineageLayout {
   private static func rows(_ steps: [LineageStep]) -> [[Int]] {
     var rowOfStep = steps.map { _ in 0 }
     for (place, step) in steps.enumerated() {
-      rowOfStep[place] = step.needs.filter { $0 < place }.map { rowOfStep[$0] + 1 }.max() ?? 0
+      rowOfStep[place] = step.sources(at: place).map { rowOfStep[$0] + 1 }.max() ?? 0
     }
-    for (place, step) in steps.enumerated() where step.needs.isEmpty {
-      let users = steps.indices.filter { steps[$0].needs.contains(place) }
+    for (place, step) in steps.enumerated() where step.sources(at: place).isEmpty {
+      let users = steps.indices.filter { steps[$0].sources(at: $0).contains(place) }
       rowOfStep[place] = max((users.map { rowOfStep[$0] }.min() ?? 1) - 1, 0)
     }
     var rows: [[Int]] = Array(repeating: [], count: (rowOfStep.max() ?? -1) + 1)
     for (place, row) in rowOfStep.enumerated() { rows[row].append(place) }
     return rows
   }
+}
+
+extension LineageStep {
+  /// The places of the steps that it comes from, all of them before its own.
+  func sources(at place: Int) -> [Int] { needs.filter { (0..<place).contains($0) } }
 }
 
 private func displayWidth(_ text: String) -> Int {

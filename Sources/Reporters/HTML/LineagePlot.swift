@@ -25,7 +25,7 @@ struct LineagePlot {
       height: layout.height, label: description
     ) { html in
       for (place, step) in lineage.steps.enumerated() {
-        for needed in step.needs where needed < place {
+        for needed in step.sources(at: place) {
           Self.arrow(from: layout.boxes[needed], to: layout.boxes[place], &html)
         }
       }
