@@ -15,6 +15,7 @@ import sys
 
 FORMATS = (
     "text", "json", "junit", "sarif", "github", "log", "codequality", "openmetrics", "tap", "markdown", "summary",
+    "html",
 )
 
 

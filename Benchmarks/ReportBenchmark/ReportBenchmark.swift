@@ -47,6 +47,7 @@ import Reporters
     case "tap": TAPReporter()
     case "markdown": MarkdownReporter.comment
     case "summary": MarkdownReporter.stepSummary()
+    case "html": HTMLReporter()
     default: nil
     }
   }

@@ -53,6 +53,21 @@ func reportsReference(_ formats: [ReportFormat]) -> String {
   `--output markdown=comment.md` begins with `\(MarkdownReporter.marker)`, which readers do not see: a job that may write
   comments looks for it and updates the comment that has it.
 
+  ## The page
+
+  `html` shows, where there is something to show: the findings with their source lines; what could not be verified; the
+  jobs; the experiments; the models over their releases; where releases come from; what was skipped and mended. What is
+  drawn is also told in words, for screen readers; each part is bounded and counts what it leaves out.
+
+  | part | shows | limits |
+  |---|---|---|
+  | Jobs | figures and bounds, intervals, quantiles; a histogram of each latency up to its 99th percentile; the confusion matrix of the held-out data; how the training went: the objective by Newton step of the built-in pipeline, a command's metrics by step of MLflow or by row of a CSV log | \(HTMLReporter.drawingLimit) histograms and \(HTMLReporter.drawingLimit) curves a job, \(HTMLReporter.classLimit) classes, \(HTMLReporter.sectionLimit / 1000) kB in all |
+  | Experiments | the table of `mlgate compare` with its standard columns, and the first accuracy of the \(HTMLReporter.experimentLimit) best with its 95 % intervals | \(HTMLReporter.tableLimit / 1000) kB of rows |
+  | Models | what their metadata say, and each metric over the releases | \(HTMLReporter.tableLimit / 1000) kB a table |
+  | Lineage | what `mlgate lineage` tells of the newest release of each model that leads to the judged commit: a drawing, and every hash in a table | \(HTMLReporter.lineageLimit) models, \(HTMLReporter.stepLimit) steps a drawing |
+
+  Experiments and lineages are read only where a page is to be written.
+
   ## Metrics
 
   `--output openmetrics=FILE` serves Prometheus (name it `*.prom` in the folder of node_exporter's textfile collector) and

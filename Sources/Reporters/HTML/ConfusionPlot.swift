@@ -6,7 +6,6 @@ struct ConfusionPlot {
   private let confusion: ConfusionCounts
 
   private static let (left, top, cellWidth, cellHeight) = (112.0, 48.0, 88.0, 36.0)
-  private static let classLimit = 20
   private static let title = "Confusion matrix of the held-out data"
 
   /// Writes the drawing, or that there are too many classes for one.
@@ -15,8 +14,9 @@ struct ConfusionPlot {
     guard count > 0, confusion.counts.count == count,
       confusion.counts.allSatisfy({ $0.count == count })
     else { return }
-    guard count <= classLimit else {
-      html.notDrawn("the confusion matrix of \(count) classes, which is more than \(classLimit)")
+    let limit = HTMLReporter.classLimit
+    guard count <= limit else {
+      html.notDrawn("the confusion matrix of \(count) classes, which is more than \(limit)")
       return
     }
     Self(confusion: confusion).write(to: &html)

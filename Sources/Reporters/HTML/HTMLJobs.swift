@@ -57,18 +57,16 @@ struct HTMLJobs {
     }
   }
 
-  /// Of histograms, and of curves.
-  private static let drawingLimit = 12
-
   private static func drawings(of plots: JobPlots, _ html: inout HTMLWriter) {
-    for histogram in plots.histograms.prefix(drawingLimit) {
+    let limit = HTMLReporter.drawingLimit
+    for histogram in plots.histograms.prefix(limit) {
       HistogramPlot(histogram)?.write(to: &html)
     }
     if let confusion = plots.confusion { ConfusionPlot.write(confusion, to: &html) }
-    for curve in plots.curves.prefix(drawingLimit) { LearningPlot(curve)?.write(to: &html) }
+    for curve in plots.curves.prefix(limit) { LearningPlot(curve)?.write(to: &html) }
     for (kind, count) in [("histograms", plots.histograms.count), ("curves", plots.curves.count)]
-    where count > drawingLimit {
-      html.notDrawn("\(count - drawingLimit) more \(kind)")
+    where count > limit {
+      html.notDrawn("\(count - limit) more \(kind)")
     }
   }
 

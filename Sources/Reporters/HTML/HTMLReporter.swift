@@ -10,9 +10,19 @@ public struct HTMLReporter: Reporter {
   /// The most bytes of a page.
   public static let sizeLimit = 5_000_000
   /// The most bytes of a table.
-  static let tableLimit = 300_000
-  /// The most bytes of all jobs, and of all models.
-  static let sectionLimit = 600_000
+  package static let tableLimit = 300_000
+  /// The most bytes of all jobs, of all models and of all lineages.
+  package static let sectionLimit = 600_000
+  /// The most experiments of a drawing.
+  package static let experimentLimit = 20
+  /// The most classes of a confusion matrix.
+  package static let classLimit = 20
+  /// The most histograms and the most curves of a job.
+  package static let drawingLimit = 12
+  /// The most models whose newest release is told of.
+  package static let lineageLimit = 5
+  /// The most steps of a lineage in a drawing.
+  package static let stepLimit = 40
   /// The most bytes of a message.
   static let messageLimit = 4_096
   /// The same of a help, a reason or an explanation.

@@ -9,7 +9,6 @@ struct IntervalPlot {
   private let best: Double
 
   private static let (width, left, right, rowHeight) = (640.0, 160.0, 112.0, 28.0)
-  private static let rowLimit = 20
 
   /// Nil for fewer than two experiments: one is compared with nothing.
   init?(_ result: ExperimentResult) {
@@ -23,7 +22,7 @@ struct IntervalPlot {
     }
     guard ranked.count > 1, let first = ranked.first else { return nil }
     self.result = result
-    values = ranked.prefix(Self.rowLimit).sorted().map { drawable[$0] }
+    values = ranked.prefix(HTMLReporter.experimentLimit).sorted().map { drawable[$0] }
     best = drawable[first].value
   }
 
@@ -47,7 +46,7 @@ struct IntervalPlot {
   private func write(
     _ value: ExperimentValue, at y: Double, _ axis: PlotAxis, _ html: inout HTMLWriter
   ) {
-    let name = fitted(value.experiment.description, columns: 20)
+    let name = fitted(value.experiment.description, columns: 17)
     html.label(name, at: (Self.left - 24, y + 4), anchor: "end")
     if let low = value.low, let high = value.high {
       html.line(from: (Self.x(axis, low), y), to: (Self.x(axis, high), y), "whisker")

@@ -5,14 +5,14 @@ import Findings
 struct LineagePlot {
   private let lineage: LineageGraph
 
-  private static let stepLimit = 40
   private static let (columnLimit, factLimit, digitLimit) = (40, 8, 12)
 
   /// Writes the drawing, or that there are too many steps for one.
   static func write(_ lineage: LineageGraph, to html: inout HTMLWriter) {
     guard !lineage.steps.isEmpty else { return }
-    guard lineage.steps.count <= stepLimit else {
-      html.notDrawn("\(lineage.steps.count) steps, which is more than \(stepLimit)")
+    let limit = HTMLReporter.stepLimit
+    guard lineage.steps.count <= limit else {
+      html.notDrawn("\(lineage.steps.count) steps, which is more than \(limit)")
       return
     }
     Self(lineage: lineage).write(to: &html)

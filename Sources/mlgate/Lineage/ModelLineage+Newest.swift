@@ -3,16 +3,15 @@ import Configuration
 import Documents
 import Findings
 import GitRepository
+import Reporters
 import RepositorySnapshot
 
 extension ModelLineage {
-  /// So many models, by their names.
-  private static let modelLimit = 5
   /// So many release tags are read, the newest of those that lead to the judged commit; ten times as many
   /// are asked whether they do.
   private static let tagLimit = 50
 
-  /// The newest release of each model among the releases that the judged commit comes after or is.
+  /// The newest release of each model, of the first models by name, among the releases that the judged commit comes after or is.
   static func newest(in place: JudgedPlace) throws(CommandFailure) -> [LineageGraph] {
     guard let start = try place.repository.start(of: place.snapshot) else { return [] }
     let history = GitHistory(of: place.repository, from: start)
@@ -24,7 +23,7 @@ extension ModelLineage {
     }
     var models: Set<ByteString> = []
     return book.releases.filter { models.insert($0.model.model ?? $0.tag.name).inserted }
-      .prefix(modelLimit).map { ModelLineage($0, in: book).graph }
+      .prefix(HTMLReporter.lineageLimit).map { ModelLineage($0, in: book).graph }
   }
 
   private static func leads(
