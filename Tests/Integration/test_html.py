@@ -32,34 +32,60 @@ def released(tmp_path_factory):
             "created_at": f"2026-0{number + 1}-01",
             "metrics": {"test_accuracy": accuracy, "f1 & \"recall\"": accuracy - 0.02},
             "performance": {"inference_time_ms": 12.5 + number},
-            "training_config": {"learning_rate": 0.1, "optimizer": "ada\u202em"},
+            "training_config": {
+                "learning_rate": 0.1, "optimizer": "ada\u202em", "experiment_id": f"exp-00{number + 1}",
+            },
         }
         (folder / f"models/model_v1.{number}.0.json").write_text(json.dumps(metadata))
+    (folder / "experiments").mkdir()
+    for number, accuracy in enumerate([0.91, 0.935, 0.928, 0.9641], 1):
+        experiment = {
+            "experiment": {"id": f"exp-00{number}", "name": f"<img src=x onerror=alert({number})> \u202e漢"},
+            "parent_experiment": f"exp-00{number - 1}" if number > 1 else None,
+            "data": {"test_samples": 400}, "results": {"test_accuracy": accuracy},
+        }
+        (folder / f"experiments/exp-00{number}-a.yaml").write_text(json.dumps(experiment, ensure_ascii=False))
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "--message", "begin")
+    git(folder, "tag", "--annotate", "--message", "a", "model-v1.2.0")
+    git(folder, "tag", "--annotate", "--message", "b", "model-v1.3.0")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "after")
+    git(folder, "branch", "work")
+    git(folder, "checkout", "--quiet", "--orphan", "elsewhere")
+    git(folder, "commit", "--quiet", "--message", "elsewhere")
+    git(folder, "tag", "--annotate", "--message", "c", "model-v9.0.0")
+    git(folder, "checkout", "--quiet", "work")
     return folder
 
 
-def page_of(folder, file):
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("example") / "project"
+    subprocess.run([MLGATE, "example", folder], check=True, capture_output=True)
+    return folder
+
+
+def page_of(folder, file, status=1):
     done = subprocess.run(
         [MLGATE, "run", "-C", folder, "--allow-commands", f"--output=html={file}", f"--output=json={file}.json"],
         capture_output=True,
     )
-    assert (done.returncode, done.stderr) == (1, b""), done.stderr
+    assert (done.returncode, done.stderr) == (status, b""), done.stderr
     return file.read_text("ascii"), json.loads(pathlib.Path(f"{file}.json").read_text())
 
 
 @pytest.fixture(scope="module")
-def pages(repository, released, tmp_path_factory):  # noqa: F811
+def pages(repository, released, example, tmp_path_factory):  # noqa: F811
     folder = tmp_path_factory.mktemp("pages")
     (folder / "names").mkdir()
     return {
         "awkward": (folder / "awkward.html", *page_of(repository, folder / "awkward.html")),
         "released": (folder / "released.html", *page_of(released, folder / "released.html")),
+        "example": (folder / "example.html", *page_of(example, folder / "example.html", 0)),
     }
 
 
-@pytest.fixture(params=["awkward", "released"])
+@pytest.fixture(params=["awkward", "released", "example"])
 def page(request, pages):
     return pages[request.param]
 
@@ -154,9 +180,9 @@ def test_screenshots(page, chromium, tmp_path, width, height, scheme):
     assert chromium.evaluate("document.documentElement.scrollWidth") == width, "the page itself scrolls sideways"
     background = chromium.evaluate("getComputedStyle(document.body).backgroundColor")
     assert background == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(13, 17, 23)")
-    if file.stem == "released":
-        chromium.evaluate("document.getElementById('models').scrollIntoView()")
-        chromium.screenshot(folder / f"{file.stem}-models-{width}-{scheme}.png")
+    for section in chromium.evaluate("[...document.querySelectorAll('h2')].map(heading => heading.id)"):
+        chromium.evaluate(f"document.getElementById('{section}').scrollIntoView()")
+        chromium.screenshot(folder / f"{file.stem}-{section}-{width}-{scheme}.png")
 
 
 def test_print_is_dark_on_light(pages, chromium):
@@ -277,6 +303,98 @@ def test_only_what_the_report_holds_is_drawn(pages):
                 if "over releases" in text(caption)]
 
 
+def sections(content):
+    return [re.sub(r" \(.*", "", text(heading)) for heading in Elements(content).named("h2")]
+
+
+def test_every_section_of_the_example(pages):
+    """What `mlgate run` knows of the example project, each part where it belongs."""
+    content = pages["example"][1]
+    assert sections(content) == ["Jobs", "Experiments", "Models", "Lineage"]
+    captions = [re.sub(r"\d{3,}|\d\.\d+e-\d+", "#", text(caption)) for caption in Elements(content).named("figcaption")]
+    assert [re.sub(r"; not drawn: .*", "", caption) for caption in captions] == [
+        "Figures with their confidence intervals", "Quantiles of predict_seconds", "Quantiles of predict_batch_seconds",
+        "Distribution of predict_seconds, # samples", "Distribution of predict_batch_seconds, # samples",
+        "Confusion matrix of the held-out data", "Learning: objective by Newton step",
+        "test_accuracy of the experiments", "Lineage of model-v1.0.0",
+    ]
+    names = [element.attributes["aria-label"] for element in Elements(content).named("svg")]
+    assert "Confusion matrix of the held-out data: 0 taken for 0 10, 1 taken for 1 9, 2 taken for 2 11" in names
+    assert "test_accuracy of the experiments: exp-001 1.0 best, exp-002 1.0 best" in names
+    assert names[-1].startswith(
+        "Lineage of model-v1.0.0: data data/raw/iris.csv, then experiment exp-001, then experiment exp-002,"
+        " then weights models/iris/model_v1.0.0.safetensors, then metadata iris, then commit ")
+
+
+
+def table(content, caption):
+    """The cells of a table, row by row."""
+    elements = Elements(content).all
+    (found,) = [element for element in elements if element.name == "table"
+                and any(text(other) == caption for other in elements
+                        if other.name == "caption" and any(around is element for around in other.around))]
+    rows = [element for element in elements if element.name == "tr" and any(around is found for around in element.around)]
+    return [[" ".join(text(cell).split()) for cell in elements
+             if cell.name in ("th", "td") and cell.around[-1] is row] for row in rows]
+
+
+def test_the_experiments_are_those_of_compare(pages, released):
+    done = subprocess.run([MLGATE, "compare", "-C", released, "--format", "csv"], capture_output=True, check=True)
+    lines = done.stdout.decode().split("\r\n")
+    values = dict(zip(*[line.split(",") for line in (lines[0], lines[4])]))
+    rows = table(pages["released"][1], "Experiments")
+    assert rows[0][:2] == ["id", "name"] and "test_accuracy" in rows[0] and "95% interval" in rows[0]
+    row = dict(zip(rows[0], rows[4]))
+    assert row["id"] == values["id"] == "exp-004"
+    assert row["test_accuracy"] == values["results.test_accuracy"] + " best"
+    low, high = (float(values[f"results.test_accuracy interval {end}"]) for end in ("low", "high"))
+    assert row["95% interval"] == f"[{low:.4f}, {high:.4f}]"
+    assert row["name"] == "<img src=x onerror=alert(4)> \\u{202E}漢"
+
+
+def test_the_lineage_is_that_of_lineage(pages, released, example):
+    """Of releases that lead to the judged commit the newest, with every hash that `mlgate lineage` prints."""
+    for folder, page, tag in [(released, "released", "model-v1.3.0"), (example, "example", "model-v1.0.0")]:
+        done = subprocess.run([MLGATE, "lineage", tag, "-C", folder, "--format", "json"], capture_output=True)
+        nodes = json.loads(done.stdout)["nodes"]
+        rows = table(pages[page][1], f"Steps to {tag}, each with its hashes")[1:]
+        assert [row[0] for row in rows] == [f"{number} {node['kind']}" for number, node in enumerate(nodes, 1)]
+        for row, node in zip(rows, nodes):
+            assert row[2] == (" ".join(f"{name} {value}" for name, value in node["facts"].items()) or "–")
+            assert row[3] == (", ".join(str(place + 1) for place in node["from"]) or "–")
+            assert ("missing: " in row[1]) == bool(node["missing"])
+
+
+def test_no_other_report_has_the_drawings(example, tmp_path):
+    """The other reports are what they were."""
+    done = subprocess.run([MLGATE, "run", "-C", example, f"--output=json={tmp_path}/a.json"], capture_output=True)
+    assert done.returncode == 0
+    assert not {"experiments", "lineages", "plots"} & set(json.loads((tmp_path / "a.json").read_text()))
+
+
+def test_labels_lie_within_their_drawings(page, chromium):
+    """What is written in a drawing is not cut off at its edges."""
+    chromium.show(1100, 1400, "light")
+    chromium.open(page[0].as_uri())
+    cut = chromium.evaluate(
+        "[...document.querySelectorAll('svg text')].filter(text => { const box = text.getBBox(),"
+        " all = text.ownerSVGElement.viewBox.baseVal; return box.x < 0 || box.y < 0 || box.x + box.width > all.width"
+        " || box.y + box.height > all.height }).map(text => text.textContent)")
+    assert cut == []
+
+
+def test_text_in_boxes_fits(pages, chromium):
+    """The lines of a lineage are no wider than the box that they stand in."""
+    chromium.open(pages["released"][0].as_uri())
+    wide = chromium.evaluate(
+        "[...document.querySelectorAll('svg .code')].filter(text => { let box = text.previousElementSibling;"
+        " while (box.tagName !== 'rect') box = box.previousElementSibling; const [inner, outer] = [text.getBBox(),"
+        " box.getBBox()]; return inner.x < outer.x || inner.x + inner.width > outer.x + outer.width"
+        " || inner.y < outer.y || inner.y + inner.height > outer.y + outer.height }).map(text => text.textContent)")
+    assert wide == []
+    assert chromium.evaluate("document.querySelectorAll('svg .code').length") > 10
+
+
 def luminance(color):
     channels = [int(color[place:place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
@@ -287,6 +405,11 @@ def contrast(one, other):
     """WCAG 2.2, relative luminance and contrast ratio."""
     low, high = sorted([luminance(one), luminance(other)])
     return (high + 0.05) / (low + 0.05)
+
+
+def mixed(one, other, share):
+    channels = [(int(one[place:place + 2], 16), int(other[place:place + 2], 16)) for place in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * first + (1 - share) * second):02x}" for first, second in channels)
 
 
 def test_contrast(pages):
@@ -300,5 +423,9 @@ def test_contrast(pages):
             for background in ("page", "panel"):
                 assert contrast(colors[foreground], colors[background]) >= 4.5, (foreground, background)
         assert contrast(colors["text"], colors["marked"]) >= 4.5
+    for colors in schemes:
+        # The darkest cell of a confusion matrix is a third of the colour of links.
+        (share,) = re.findall(r"svg \.heat-5 \{ fill-opacity: (0\.\d+); \}", text(style))
+        assert contrast(colors["text"], mixed(colors["link"], colors["page"], float(share))) >= 4.5
     # No colour stands outside of the lists.
     assert not re.search(r"#[0-9a-f]{3,8}\b", re.sub(r":root \{.*?\}", "", text(style), flags=re.S))

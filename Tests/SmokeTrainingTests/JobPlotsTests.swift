@@ -98,7 +98,7 @@ import Testing
     #expect(try curves(names + "\n" + row + row, as: "m.csv").count == 12)
     let points = (0..<1_000).map { LearningPoint(step: $0, value: 0) }
     let curve = try #require(LearningCurve(name: "m", step: "s", measured: points))
-    #expect(curve.points.count == 335)
+    #expect(curve.points.count == 334)
     #expect(curve.stepCount == 1_000)
     #expect(curve.points.prefix(3).map(\.step) == [0, 3, 6])
     #expect(curve.points.last?.step == 999)

@@ -65,7 +65,7 @@ enum HTMLStyle {
     th { background: var(--panel); font-weight: 600; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
     .number bdi, .number code { white-space: pre; }
-    .fact { overflow-wrap: anywhere; min-width: 18rem; }
+    .fact { overflow-wrap: anywhere; min-width: 26rem; }
     details { margin: 0.75rem 0; }
     summary { cursor: pointer; padding: 0.25rem 0; color: var(--link); }
     figure { margin: 1rem 0; }

@@ -11,7 +11,7 @@ extension LearningCurve {
   /// - Parameter measured: ascending by step.
   init?(name: String, step: String, measured points: [LearningPoint]) {
     guard points.count > 1 else { return nil }
-    let stride = (points.count + Self.pointLimit - 2) / (Self.pointLimit - 1)
+    let stride = (points.count + Self.pointLimit - 3) / (Self.pointLimit - 1)
     let shown = points.indices.filter { $0.isMultiple(of: stride) || $0 == points.count - 1 }
     self.init(name: name, step: step, points: shown.map { points[$0] }, stepCount: points.count)
   }
