@@ -62,6 +62,8 @@ let package = Package(
     library(
       "Checks",
       ["DataVersionControl", "Documents", "RepositorySnapshot", "Findings", "ByteText"]),
+    library(
+      "Sharding", ["Checks", "Documents", "RepositorySnapshot", "Findings", "ByteText"]),
     library("Release", ["Documents", "RepositorySnapshot", "Findings", "ByteText"]),
 
     // `squareRoot()` may call the C library's `sqrt`, which IEEE 754 fixes to the last bit.
@@ -89,7 +91,8 @@ let package = Package(
     .executableTarget(
       name: "mlgate",
       dependencies: [
-        "ExampleProject", "Reference", "Configuration", "Reporters", "Release", "Checks",
+        "ExampleProject", "Reference", "Configuration", "Reporters", "Release", "Sharding",
+        "Checks",
         "SmokeTraining", "JobRunner", "IrisPipeline", "GitRepository", "LFSStorage",
         "DataVersionControl", "Documents", "RepositorySnapshot", "Findings", "Hashing", "ByteText",
         argumentParser,

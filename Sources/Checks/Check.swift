@@ -7,6 +7,9 @@ public import Findings
 public protocol Check: Sendable {
   static var rule: Rule { get }
 
+  /// On what its findings hang; on any file where nothing else is said.
+  static var scope: CheckScope { get }
+
   /// Whether the check asks the repository's history, which may be long: it then starts last.
   static var isCostly: Bool { get }
 
@@ -32,6 +35,8 @@ public struct CheckVerdict: Sendable {
 }
 
 extension Check {
+  public static var scope: CheckScope { .repository }
+
   public static var isCostly: Bool { false }
 
   public func unverified(in repository: RepositoryDocuments) -> [UnverifiedQuestion] { [] }

@@ -5,8 +5,8 @@ import RepositorySnapshot
 
 /// Runs the selected checks side by side and makes one sorted list of what they found.
 public struct CheckRunner: Sendable {
-  private let checks: [any Check.Type]
-  private let selection: RuleSelection
+  let checks: [any Check.Type]
+  let selection: RuleSelection
   private let deadline: ContinuousClock.Instant?
 
   /// - Parameter deadline: checks that have not begun by then are left out, and named as skipped.
@@ -40,7 +40,8 @@ public struct CheckRunner: Sendable {
       ? []
       : found.filter { !repository.isReported($0.finding) }.filter { filterElsewhere.keeps($0) }
     let unverified = answers.flatMap(\.unverified) + repository.unreadableFiles
-    let unused = unused(&filter, answered(selected, unverified), repository)
+    let unused = unused(
+      &filter, Self.answered(selected.map { $0.rule.identity }, unverified), repository)
     return CheckOutcome(
       findings: ReportedFinding.all(kept + unused, selection, repository),
       elsewhere: ReportedFinding.all(elsewhere, selection, repository),
@@ -56,7 +57,7 @@ public struct CheckRunner: Sendable {
   public static let outOfTime = "the time budget is used up; CI judges it"
 
   /// The answers of the checks that begin before the deadline, the cheap ones first.
-  private func answers(
+  func answers(
     of checks: [any Check.Type], in repository: RepositoryDocuments
   ) async -> [CheckAnswer] {
     let inOrder = checks.filter { !$0.isCostly } + checks.filter { $0.isCostly }
@@ -82,16 +83,16 @@ public struct CheckRunner: Sendable {
   }
 
   /// The rules whose silence says that there is no fault: not where a question stayed open.
-  private func answered(
-    _ selected: [any Check.Type], _ unverified: [UnverifiedQuestion]
+  static func answered(
+    _ rules: [RuleIdentity], _ unverified: [UnverifiedQuestion]
   ) -> [RuleIdentity] {
     if unverified.contains(where: { $0.rule == nil }) { return [] }
     let open = Set(unverified.compactMap(\.rule))
-    return selected.map { $0.rule.identity }.filter { !open.contains($0) }
+    return rules.filter { !open.contains($0) }
   }
 
   /// Rules that the configuration or `--ignore` leaves out: each is named, never silently absent.
-  private var deselected: [SkippedCheck] {
+  var deselected: [SkippedCheck] {
     ruleIdentities.compactMap { rule in
       if selection.isSelectedByHand, !selection.select.contains(where: { $0.matches(rule) }) {
         return nil
@@ -106,7 +107,7 @@ public struct CheckRunner: Sendable {
   }
 
   /// The rules that ran, with the paths of their subject: one array a subject, which its rules share.
-  private func judged(
+  func judged(
     _ selected: [any Check.Type], in repository: RepositoryDocuments
   ) -> [CheckedRule] {
     let isUnusedJudged = selection.isSelected(UnusedSuppression.rule.identity)
@@ -146,7 +147,7 @@ extension CheckOutcome {
 }
 
 /// What one check said.
-private struct CheckAnswer: Sendable {
+struct CheckAnswer: Sendable {
   let rule: RuleIdentity
   let findings: [RuledFinding]
   let unverified: [UnverifiedQuestion]
@@ -169,12 +170,12 @@ extension RepositoryDocuments {
       || finding.related.contains { snapshot.isJudged($0.location.path) }
   }
 
-  fileprivate var unreadableFiles: [UnverifiedQuestion] {
+  var unreadableFiles: [UnverifiedQuestion] {
     unreadable.map { UnverifiedQuestion(path: $0.path, reason: $0.reason) }
   }
 }
 
-private func sorted(_ skipped: [SkippedCheck]) -> [SkippedCheck] {
+func sorted(_ skipped: [SkippedCheck]) -> [SkippedCheck] {
   Set(skipped).sorted { left, right in
     let paths = (left.path ?? "", right.path ?? "")
     return paths.0 == paths.1
@@ -182,7 +183,7 @@ private func sorted(_ skipped: [SkippedCheck]) -> [SkippedCheck] {
   }
 }
 
-private func sorted(_ questions: [UnverifiedQuestion]) -> [UnverifiedQuestion] {
+func sorted(_ questions: [UnverifiedQuestion]) -> [UnverifiedQuestion] {
   Set(questions).sorted { left, right in
     let paths = (left.path ?? "", right.path ?? "")
     return paths.0 == paths.1

@@ -2,13 +2,45 @@ import ByteText
 import Documents
 import Findings
 
-/// A suppression with the file that holds it.
-struct LocatedSuppression {
-  let source: SourceText
-  let suppression: InlineSuppression
+/// A suppression with the places of its words.
+struct LocatedSuppression: Codable, Sendable {
+  /// Some words of it, and the line on which they stand.
+  struct Words: Codable, Sendable {
+    let text: ByteString
+    let location: SourceLocation
+    let excerpt: SourceExcerpt?
+  }
 
-  func location(of selector: InlineSuppression.Selector) -> SourceLocation {
-    source.location(of: selector.range)
+  let path: RepositoryPath
+  /// The line (from 1) for which it holds; nil where none follows.
+  let line: Int?
+  let selectors: [Words]
+  let reason: ByteString
+  /// The whole of it, where it is malformed.
+  let malformed: Words?
+
+  fileprivate init(_ suppression: InlineSuppression, in source: SourceText) {
+    path = source.path
+    line = suppression.line
+    reason = suppression.reason
+    selectors = suppression.selectors.map { Words($0.text, at: $0.range, in: source) }
+    malformed =
+      suppression.problem == nil
+      ? nil
+      : Words(ByteString(source.bytes[suppression.range]), at: suppression.range, in: source)
+  }
+}
+
+extension LocatedSuppression.Words {
+  fileprivate init(_ text: ByteString, at range: ByteRange, in source: SourceText) {
+    self.text = text
+    location = source.location(of: range)
+    excerpt = source.excerpt(at: location.range)
+  }
+
+  /// `ALL` would hide what nobody has seen yet, so a comment cannot say it.
+  func matches(_ rule: RuleIdentity) -> Bool {
+    text != "ALL" && RuleSelector(text).matches(rule)
   }
 }
 
@@ -32,14 +64,7 @@ extension RepositoryDocuments {
   private func located(
     _ suppressions: [InlineSuppression], in source: SourceText
   ) -> [LocatedSuppression] {
-    suppressions.map { LocatedSuppression(source: source, suppression: $0) }
-  }
-}
-
-extension InlineSuppression.Selector {
-  /// `ALL` would hide what nobody has seen yet, so a comment cannot say it.
-  func matches(_ rule: RuleIdentity) -> Bool {
-    text != "ALL" && RuleSelector(text).matches(rule)
+    suppressions.map { LocatedSuppression($0, in: source) }
   }
 }
 

@@ -33,10 +33,17 @@ extension ReportedFinding {
     _ findings: [RuledFinding], _ selection: RuleSelection,
     _ sources: [RepositoryPath: SourceText]
   ) -> [ReportedFinding] {
+    all(findings, selection) { sources[$0.path]?.excerpt(at: $0.range) }
+  }
+
+  /// The same with the line of each place.
+  static func all(
+    _ findings: [RuledFinding], _ selection: RuleSelection,
+    _ excerpt: (SourceLocation) -> SourceExcerpt?
+  ) -> [ReportedFinding] {
     var fingerprints = FingerprintMaker()
     return findings.sorted().map { ruled in
-      let location = ruled.finding.location
-      let excerpt = sources[location.path]?.excerpt(at: location.range)
+      let excerpt = excerpt(ruled.finding.location)
       return ReportedFinding(
         ruled, severity: selection.severity(of: ruled.rule.identity), excerpt: excerpt,
         fingerprint: fingerprints.fingerprint(of: ruled, line: excerpt?.bytes))
@@ -70,7 +77,7 @@ extension RepositoryDocuments {
 }
 
 extension SourceText {
-  fileprivate func excerpt(at range: SourceRange?) -> SourceExcerpt? {
+  func excerpt(at range: SourceRange?) -> SourceExcerpt? {
     guard let start = range?.start, start.line <= lineCount else { return nil }
     return SourceExcerpt(line: line(start.line), around: start.column)
   }

@@ -8,14 +8,14 @@ import RepositorySnapshot
 /// A finding that two switches cover uses both: neither is then unused.
 struct SuppressionFilter {
   private let pathIgnores: [PathIgnore]
-  private let inline: [LocatedSuppression]
+  let inline: [LocatedSuppression]
   /// Positions in `inline`.
   private let inlineOfLine: [Line: [Int]]
   private let isWholeSnapshot: Bool
   /// Positions in `pathIgnores` of the entries that name a rule, by its id.
   private var ignoresOfRule: [String: [Int]] = [:]
-  private var usedPathIgnores: Set<Int> = []
-  private var usedSelectors: Set<SourceLocation> = []
+  private(set) var usedPathIgnores: Set<Int> = []
+  private(set) var usedSelectors: Set<SourceLocation> = []
   private(set) var skipped: [SkippedCheck] = []
 
   private struct Line: Hashable {
@@ -28,16 +28,29 @@ struct SuppressionFilter {
     _ selection: RuleSelection, _ repository: RepositoryDocuments,
     foundAt paths: Set<RepositoryPath>
   ) {
-    pathIgnores = selection.pathIgnores
-    inline = repository.inlineSuppressions { path in
-      repository.snapshot.isJudged(path) || paths.contains(path)
-    }
+    self.init(
+      selection.pathIgnores,
+      repository.inlineSuppressions { path in
+        repository.snapshot.isJudged(path) || paths.contains(path)
+      }, isWholeSnapshot: repository.snapshot.changedPaths == nil)
+  }
+
+  private init(
+    _ pathIgnores: [PathIgnore], _ inline: [LocatedSuppression], isWholeSnapshot: Bool
+  ) {
+    self.pathIgnores = pathIgnores
+    self.inline = inline
     inlineOfLine = Dictionary(
-      grouping: inline.indices.filter { [inline] in inline[$0].suppression.line != nil },
-      by: { [inline] in
-        Line(path: inline[$0].source.path, number: inline[$0].suppression.line ?? 0)
-      })
-    isWholeSnapshot = repository.snapshot.changedPaths == nil
+      grouping: inline.indices.filter { inline[$0].line != nil },
+      by: { Line(path: inline[$0].path, number: inline[$0].line ?? 0) })
+    self.isWholeSnapshot = isWholeSnapshot
+  }
+
+  /// Of a whole snapshot that was judged in parts: what each of them used counts.
+  init(_ pathIgnores: [PathIgnore], _ parts: [PartialOutcome]) {
+    self.init(pathIgnores, parts.flatMap(\.suppressions), isWholeSnapshot: true)
+    usedPathIgnores = Set(parts.flatMap(\.usedPathIgnores))
+    usedSelectors = Set(parts.flatMap(\.usedSelectors))
   }
 
   mutating func keeps(_ ruled: RuledFinding) -> Bool {
@@ -70,10 +83,9 @@ struct SuppressionFilter {
     guard let number = location.range?.start.line else { return false }
     var reason: ByteString?
     for index in inlineOfLine[Line(path: location.path, number: number)] ?? [] {
-      for selector in inline[index].suppression.selectors
-      where selector.matches(ruled.rule.identity) {
-        usedSelectors.insert(inline[index].location(of: selector))
-        reason = reason ?? inline[index].suppression.reason
+      for selector in inline[index].selectors where selector.matches(ruled.rule.identity) {
+        usedSelectors.insert(selector.location)
+        reason = reason ?? inline[index].reason
       }
     }
     guard let reason else { return false }
@@ -105,24 +117,23 @@ extension SuppressionFilter {
   }
 
   private var malformed: [RuledFinding] {
-    inline.filter { $0.suppression.problem != nil }
-      .map { .unused(UnusedSuppression.finding(malformed: $0)) }
+    inline.compactMap(\.malformed).map { .unused(UnusedSuppression.finding(malformed: $0)) }
   }
 
   private func unusedSelectors(
-    _ answered: Set<RuleIdentity>, where isJudged: (InlineSuppression.Selector) -> Bool
+    _ answered: Set<RuleIdentity>, where isJudged: (LocatedSuppression.Words) -> Bool
   ) -> [RuledFinding] {
-    inline.filter { $0.suppression.problem == nil }.flatMap { located in
-      located.suppression.selectors.filter(isJudged).compactMap { selector in
-        finding(selector, at: located.location(of: selector), answered).map { .unused($0) }
+    inline.filter { $0.malformed == nil }.flatMap { located in
+      located.selectors.filter(isJudged).compactMap { selector in
+        finding(selector, answered).map { .unused($0) }
       }
     }
   }
 
   private func finding(
-    _ selector: InlineSuppression.Selector, at location: SourceLocation,
-    _ answered: Set<RuleIdentity>
+    _ selector: LocatedSuppression.Words, _ answered: Set<RuleIdentity>
   ) -> Finding? {
+    let location = selector.location
     let rules = allRules.map(\.identity).filter { selector.matches($0) }
     if selector.text == "ALL" { return UnusedSuppression.finding(everything: location) }
     if rules.isEmpty { return UnusedSuppression.finding(unknownRule: selector.text, at: location) }

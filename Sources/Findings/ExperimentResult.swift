@@ -1,7 +1,7 @@
 public import ByteText
 
 /// One result of several experiments: `test_accuracy` of each that has a number there.
-public struct ExperimentResult: Sendable {
+public struct ExperimentResult: Codable, Sendable {
   public var name: ByteString
   /// Whether more is better; less is otherwise.
   public var isHigherBetter: Bool
@@ -16,7 +16,7 @@ public struct ExperimentResult: Sendable {
 }
 
 /// A result of one experiment, in the unit in which its file has it.
-public struct ExperimentValue: Hashable, Sendable {
+public struct ExperimentValue: Codable, Hashable, Sendable {
   /// The experiment's id.
   public var experiment: ByteString
   /// Finite.

@@ -1,7 +1,7 @@
 public import ByteText
 
 /// The experiments of the judged snapshot side by side, as `mlgate compare` prints them.
-public struct ExperimentTable: Sendable {
+public struct ExperimentTable: Codable, Sendable {
   /// `id`, `test_accuracy`, `95% interval`, `vs parent` …; names from outside among them.
   public var headers: [ByteString]
   /// An experiment each, by number, with as many cells as there are headers; the first is its id.
@@ -19,7 +19,7 @@ public struct ExperimentTable: Sendable {
 }
 
 /// What an experiment says in a column.
-public struct ExperimentCell: Hashable, Sendable {
+public struct ExperimentCell: Codable, Hashable, Sendable {
   /// As it is written; `-` where the experiment says nothing.
   public var text: ByteString
   /// Whether no experiment of the table has a better result in this column.

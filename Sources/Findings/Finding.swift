@@ -28,7 +28,7 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// Another place that a finding speaks of, and what is there.
-public struct RelatedLocation: Hashable, Sendable {
+public struct RelatedLocation: Codable, Hashable, Sendable {
   public var location: SourceLocation
   public var note: String
 

@@ -3,8 +3,8 @@ public import ByteText
 /// The change of one file that removes a fault and does nothing else.
 ///
 /// A check offers one only where there is nothing to decide. `mlgate fix` applies it; a hook never does.
-public struct Fix: Hashable, Sendable {
-  public enum Change: Hashable, Sendable {
+public struct Fix: Codable, Hashable, Sendable {
+  public enum Change: Codable, Hashable, Sendable {
     /// New bytes in the place of those at the range (byte offsets in the file), which are `old`.
     case replacement(Range<Int>, old: ByteString, new: ByteString)
     /// A line more at the end of the file, which need not exist yet; without its line feed.

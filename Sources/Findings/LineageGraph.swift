@@ -1,7 +1,7 @@
 public import ByteText
 
 /// Where a released model comes from, as `mlgate lineage` tells it.
-public struct LineageGraph: Sendable {
+public struct LineageGraph: Codable, Sendable {
   /// `model-v1.0.0`.
   public var tag: ByteString
   /// Each behind all that it comes from.
@@ -14,7 +14,7 @@ public struct LineageGraph: Sendable {
 }
 
 /// One thing that a released model comes from or became, with every hash by which it is known.
-public struct LineageStep: Sendable {
+public struct LineageStep: Codable, Sendable {
   /// `data`, `experiment`, `weights`, `metadata`, `commit`, `tag` or `stage`.
   public var kind: String
   /// What people call it; nil where it is missing.
@@ -39,7 +39,7 @@ public struct LineageStep: Sendable {
 }
 
 /// Something known of a step: `md5` and its digits.
-public struct LineageFact: Hashable, Sendable {
+public struct LineageFact: Codable, Hashable, Sendable {
   public var name: String
   public var value: ByteString
 

@@ -1,7 +1,7 @@
 public import ByteText
 
 /// One model version as RESULTS.md shows it: everything comes from its metadata and experiment.
-public struct ModelResult: Sendable {
+public struct ModelResult: Codable, Sendable {
   public var modelName: ByteString
   public var version: ByteString
   /// The date of `created_at`: `2024-01-17`.
@@ -18,9 +18,9 @@ public struct ModelResult: Sendable {
   public var latencyMilliseconds: Double?
   public var tag: ByteString?
   /// Name and value as it is written (`0.1`), in the order of the metadata.
-  public var metrics: [(name: ByteString, value: ByteString)]
+  public var metrics: [NamedText]
   /// The same of `training_config`, without what names the experiment and the data.
-  public var hyperparameters: [(name: ByteString, value: ByteString)]
+  public var hyperparameters: [NamedText]
   /// The experiment's file.
   public var experimentPath: RepositoryPath?
   /// What to run after checking out the tag, each command as its words: `dvc pull`,

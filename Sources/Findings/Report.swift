@@ -1,7 +1,7 @@
 public import ByteText
 
 /// Everything one run found out; each reporter writes the same one.
-public struct Report: Sendable {
+public struct Report: Codable, Sendable {
   /// The version of mlgate that judged.
   public var toolVersion: String
   /// What makes the run fail.
@@ -47,8 +47,8 @@ public struct Report: Sendable {
 }
 
 /// What was judged.
-public struct ReportSource: Sendable {
-  public enum Kind: String, Sendable {
+public struct ReportSource: Codable, Sendable {
+  public enum Kind: String, Codable, Sendable {
     case index, commit, worktree
     /// The commits that one commit reaches and another does not.
     case range
@@ -73,7 +73,7 @@ public struct ReportSource: Sendable {
 }
 
 /// A finding as every report shows it.
-public struct ReportedFinding: Sendable {
+public struct ReportedFinding: Codable, Sendable {
   public var rule: RuleIdentity
   public var severity: Severity
   public var location: SourceLocation
@@ -107,7 +107,7 @@ public struct ReportedFinding: Sendable {
 }
 
 /// A rule and the files that it judged.
-public struct CheckedRule: Sendable {
+public struct CheckedRule: Codable, Sendable {
   public var rule: RuleIdentity
   /// Sorted.
   public var paths: [RepositoryPath]
@@ -119,7 +119,7 @@ public struct CheckedRule: Sendable {
 }
 
 /// Something the user switched off: a rule, a path, a job.
-public struct SkippedCheck: Hashable, Sendable {
+public struct SkippedCheck: Codable, Hashable, Sendable {
   /// The rule's id or the job's name.
   public var name: String
   public var path: RepositoryPath?
@@ -133,7 +133,7 @@ public struct SkippedCheck: Hashable, Sendable {
 }
 
 /// A question that a rule could not answer: shallow history, a blob that is not local.
-public struct UnverifiedQuestion: Hashable, Sendable {
+public struct UnverifiedQuestion: Codable, Hashable, Sendable {
   public var rule: RuleIdentity?
   public var path: RepositoryPath?
   public var reason: String

@@ -1,5 +1,5 @@
 /// What makes a run fail.
-public struct ReportPolicy: Hashable, Sendable {
+public struct ReportPolicy: Codable, Hashable, Sendable {
   /// The least severity that fails the run.
   public var failOn: Severity
   /// Whether what was skipped or inconclusive fails too.

@@ -38,7 +38,7 @@ public struct Rule: Sendable {
 }
 
 /// How a finding names its rule.
-public struct RuleIdentity: Hashable, Sendable {
+public struct RuleIdentity: Codable, Hashable, Sendable {
   public let id: String
   public let name: String
 

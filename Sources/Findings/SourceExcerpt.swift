@@ -4,7 +4,7 @@ public import ByteText
 ///
 /// A minified JSON file is one line of megabytes, and a report may hold thousands of findings in
 /// it: each keeps the neighbourhood of its own place and no more.
-public struct SourceExcerpt: Hashable, Sendable {
+public struct SourceExcerpt: Codable, Hashable, Sendable {
   public let bytes: ByteString
   /// The column (from 1, in code points) of the first byte.
   public let firstColumn: Int

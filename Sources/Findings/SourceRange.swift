@@ -1,7 +1,7 @@
 public import ByteText
 
 /// A place in a text file. Lines and columns count from 1; columns count Unicode code points.
-public struct SourcePosition: Hashable, Comparable, Sendable {
+public struct SourcePosition: Codable, Hashable, Comparable, Sendable {
   public var line: Int
   public var column: Int
 
@@ -16,7 +16,7 @@ public struct SourcePosition: Hashable, Comparable, Sendable {
 }
 
 /// From `start` up to, not including, `end`.
-public struct SourceRange: Hashable, Sendable {
+public struct SourceRange: Codable, Hashable, Sendable {
   public var start: SourcePosition
   public var end: SourcePosition
 
@@ -27,7 +27,7 @@ public struct SourceRange: Hashable, Sendable {
 }
 
 /// A file, and where the fault is in its text the exact range.
-public struct SourceLocation: Hashable, Sendable {
+public struct SourceLocation: Codable, Hashable, Sendable {
   public var path: RepositoryPath
   /// Nil where the fault is the file itself: its mode, its size, its name.
   public var range: SourceRange?
@@ -46,5 +46,31 @@ extension SourceLocation: Comparable {
       return left.range == nil && right.range != nil
     }
     return (leftRange.start, leftRange.end) < (rightRange.start, rightRange.end)
+  }
+}
+
+extension SourcePosition {
+  /// Refuses what no text has: columns are added to, and lines are counted.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    line = try values.decode(Int.self, forKey: .line)
+    column = try values.decode(Int.self, forKey: .column)
+    guard (1...Int(Int32.max)).contains(line), (1...Int(Int32.max)).contains(column) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .line, in: values, debugDescription: "no line or column of a text")
+    }
+  }
+}
+
+extension SourceRange {
+  /// Refuses a range that ends before it begins.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    start = try values.decode(SourcePosition.self, forKey: .start)
+    end = try values.decode(SourcePosition.self, forKey: .end)
+    guard start <= end else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .end, in: values, debugDescription: "a range that ends before it begins")
+    }
   }
 }

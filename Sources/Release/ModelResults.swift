@@ -115,12 +115,12 @@ let provenanceKeys: Set<ByteString> = ["experiment_id", "dataset", "dataset_vers
 /// Every entry whose value is a scalar or a list of scalars, as it is written.
 private func namedValues(
   _ mapping: Node?, where isIncluded: (ByteString) -> Bool = { _ in true }
-) -> [(name: ByteString, value: ByteString)] {
+) -> [NamedText] {
   (mapping?.entries ?? []).compactMap { entry in
     guard let name = entry.key.text, isIncluded(name), let value = entry.value.plainText else {
       return nil
     }
-    return (name, value)
+    return NamedText(name, value)
   }
 }
 

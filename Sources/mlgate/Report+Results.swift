@@ -10,8 +10,14 @@ extension Report {
   mutating func addResults(
     of documents: RepositoryDocuments, _ place: JudgedPlace, _ options: CommonOptions
   ) throws(CommandFailure) {
-    if options.writesResults { models = modelResults(in: documents) }
-    guard options.writesPage else { return }
+    if options.printing.writesResults { models = modelResults(in: documents) }
+    if options.printing.writesPage { try addPage(of: documents, place) }
+  }
+
+  /// Adds what a page alone shows.
+  mutating func addPage(
+    of documents: RepositoryDocuments, _ place: JudgedPlace
+  ) throws(CommandFailure) {
     let comparison = ExperimentComparison(of: documents)
     if !comparison.experiments.isEmpty { experiments = comparison.table }
     lineages = try ModelLineage.newest(in: place)

@@ -13,7 +13,7 @@ import SmokeTraining
   import Darwin
 #endif
 
-extension CommonOptions {
+extension PrintingOptions {
   /// Prints the report, writes every file that was asked for, and ends with the verdict's exit code.
   ///
   /// The files come first, so that a closed standard output does not cost a CI server its report.
@@ -41,13 +41,6 @@ extension CommonOptions {
     case .auto, .only(.text): try Console.write(text())
     case .only(let format): try Console.write(reporter(for: format).bytes(for: report))
     }
-  }
-
-  /// The same options where only people and programs of the user's own read: no step of GitHub Actions is written to.
-  var withoutWorkflowStep: CommonOptions {
-    var options = self
-    if format == .auto { options.format = .only(.text) }
-    return options
   }
 
   /// The report for people, as the options want it.

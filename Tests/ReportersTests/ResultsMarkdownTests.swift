@@ -15,7 +15,7 @@ import Testing
     first.accuracy = 0.848
     first.latencyMilliseconds = 15.3
     first.tag = "model-v1.0.0"
-    first.metrics = [("test_accuracy", "0.848"), ("f1@macro", "0.85")]
+    first.metrics = [NamedText("test_accuracy", "0.848"), NamedText("f1@macro", "0.85")]
     var second = ModelResult(modelName: "iris", version: "1.2.0")
     second.date = "2024-01-17"
     second.experiment = "exp-003"
@@ -23,11 +23,11 @@ import Testing
     second.accuracy = 0.871
     second.accuracyChange = 0.023
     second.tag = "model-v1.2.0"
-    second.metrics = [("test_accuracy", "0.871"), ("train_loss", "-1e-5")]
+    second.metrics = [NamedText("test_accuracy", "0.871"), NamedText("train_loss", "-1e-5")]
     second.trainingTimeHours = 45.8
     second.keyChange = "Adam optimizer"
     second.hyperparameters = [
-      ("learning_rate", "0.001"), ("optimizer", "adam"), ("data", "x|y <b>"),
+      NamedText("learning_rate", "0.001"), NamedText("optimizer", "adam"), NamedText("data", "x|y <b>"),
     ]
     second.reproduction = [["dvc", "pull"], ["python", "train.py", "experiments/exp 3;.yaml"]]
     return [first, second]
@@ -144,8 +144,8 @@ import Testing
       )
       (result.accuracy, result.accuracyChange) = (.nan, -.infinity)
       result.keyChange = value
-      result.metrics = [(value, value)]
-      result.hyperparameters = [(value, value)]
+      result.metrics = [NamedText(value, value)]
+      result.hyperparameters = [NamedText(value, value)]
       result.reproduction = [[value, value], []]
       return result
     }

@@ -67,6 +67,9 @@ public struct Baseline: Sendable {
     known = Set(entries.map { Key($0) })
   }
 
+  /// As they were read.
+  public var bytes: [UInt8] { source.bytes }
+
   public func knows(_ finding: ReportedFinding) -> Bool { known.contains(Key(Entry(finding))) }
 }
 

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags experiments whose id is malformed, absent or another one than their file's name has.
 public struct InvalidExperimentID: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP002",
     name: "invalid-experiment-id",

@@ -5,6 +5,8 @@ import RepositorySnapshot
 
 /// Flags times that are no times, in the wrong order, or later than the commit that holds them.
 public struct InvalidTimestamp: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP012",
     name: "invalid-timestamp",

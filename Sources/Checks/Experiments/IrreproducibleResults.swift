@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags results without the commit of the code that measured them.
 public struct IrreproducibleResults: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP016",
     name: "irreproducible-results",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags experiments that do not say which version of their data they use.
 public struct MissingDataVersion: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP009",
     name: "missing-data-version",

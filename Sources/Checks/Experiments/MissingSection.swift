@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags experiments without one of the sections that say what was trained, on what and how.
 public struct MissingSection: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP001",
     name: "missing-section",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags experiments that fix no random seed.
 public struct MissingSeed: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP011",
     name: "missing-seed",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags results that are much better on the training data than on the validation data.
 public struct OverfittingResults: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP017",
     name: "overfitting-results",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags data splits that give out more than there is, or, where all three are given, less.
 public struct SplitsExceedWhole: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP008",
     name: "splits-exceed-whole",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags experiments whose name tells nothing about them.
 public struct UnclearName: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP018",
     name: "unclear-name",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags keys that look like a known key misspelt.
 public struct UnknownKey: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP015",
     name: "unknown-key",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags numbers that no training run can have.
 public struct ValueOutOfRange: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP007",
     name: "value-out-of-range",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags known fields of experiments that hold another kind of value than training code expects.
 public struct WrongExperimentType: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "EXP006",
     name: "wrong-type",

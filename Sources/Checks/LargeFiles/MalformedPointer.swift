@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags a text that begins like an LFS pointer and is none.
 public struct MalformedPointer: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "LFS003",
     name: "malformed-pointer",

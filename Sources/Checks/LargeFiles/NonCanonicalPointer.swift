@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags a pointer that is not byte for byte what git-lfs writes.
 public struct NonCanonicalPointer: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "LFS004",
     name: "non-canonical-pointer",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags a pointer at a path that git does not send to LFS.
 public struct PointerOutsidePattern: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "LFS005",
     name: "pointer-outside-pattern",

@@ -5,6 +5,8 @@ import RepositorySnapshot
 
 /// Flags an LFS path whose blob is the content itself.
 public struct RawContent: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "LFS002",
     name: "raw-content",

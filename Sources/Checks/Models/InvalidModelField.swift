@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags a metadata field of the wrong type or out of its range.
 public struct InvalidModelField: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "MOD012",
     name: "wrong-type",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags a model version that is not semantic version 2.0.0.
 public struct InvalidVersion: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "MOD002",
     name: "invalid-version",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags metadata without one of the fields that say which model it is and where it comes from.
 public struct MissingModelField: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "MOD001",
     name: "missing-field",

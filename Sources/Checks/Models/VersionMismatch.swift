@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags a version that its own file's name or its tag contradicts.
 public struct VersionMismatch: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "MOD003",
     name: "version-mismatch",

@@ -6,6 +6,8 @@ public import Findings
 ///
 /// Only files that both kinds of reader meet: DVC reads its own files as 1.2, conda takes strings.
 public struct AmbiguousScalar: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "SYN004",
     name: "ambiguous-scalar",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags documents past a limit: nothing else of them is judged.
 public struct DocumentTooLarge: Check {
+  public static let scope = CheckScope.text
+
   public static let rule = Rule(
     id: "SYN007",
     name: "document-too-large",

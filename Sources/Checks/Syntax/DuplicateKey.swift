@@ -7,6 +7,8 @@ public import Findings
 /// Parsers disagree about which of the two counts: PyYAML and Python's json keep the last, Swift's
 /// JSONDecoder the first, ruamel and DVC refuse the file.
 public struct DuplicateKey: Check {
+  public static let scope = CheckScope.text
+
   public static let rule = Rule(
     id: "SYN003",
     name: "duplicate-key",

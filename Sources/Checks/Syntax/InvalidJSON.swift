@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags JSON that RFC 8259 does not allow, even where Python's json would read it.
 public struct InvalidJSON: Check {
+  public static let scope = CheckScope.text
+
   public static let rule = Rule(
     id: "SYN002",
     name: "invalid-json",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags YAML that does not parse.
 public struct InvalidYAML: Check {
+  public static let scope = CheckScope.text
+
   public static let rule = Rule(
     id: "SYN001",
     name: "invalid-yaml",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags the lines that git leaves at a merge conflict, one finding a conflict.
 public struct MergeConflictMarker: Check {
+  public static let scope = CheckScope.text
+
   public static let rule = Rule(
     id: "SYN008",
     name: "merge-conflict-marker",

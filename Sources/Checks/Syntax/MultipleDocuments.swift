@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags a second YAML document.
 public struct MultipleDocuments: Check {
+  public static let scope = CheckScope.text
+
   public static let rule = Rule(
     id: "SYN009",
     name: "multiple-documents",

@@ -4,6 +4,8 @@ public import Findings
 
 /// Flags documents that are not UTF-8.
 public struct NotUTF8: Check {
+  public static let scope = CheckScope.text
+
   public static let rule = Rule(
     id: "SYN006",
     name: "not-utf8",

@@ -6,6 +6,8 @@ public import Findings
 ///
 /// Files that DVC and conda own are theirs to judge.
 public struct NumberOutOfRange: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "SYN005",
     name: "number-out-of-range",

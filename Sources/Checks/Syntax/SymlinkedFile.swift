@@ -5,6 +5,8 @@ import RepositorySnapshot
 
 /// Flags a judged path that is a symbolic link or a submodule.
 public struct SymlinkedFile: Check {
+  public static let scope = CheckScope.file
+
   public static let rule = Rule(
     id: "SYN010",
     name: "symlinked-file",

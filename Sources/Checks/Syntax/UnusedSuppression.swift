@@ -116,9 +116,8 @@ public enum UnusedSuppression {
     Finding(.everything, at: location, help: "name the rules that it is meant for")
   }
 
-  static func finding(malformed located: LocatedSuppression) -> Finding {
-    let text = ByteString(located.source.bytes[located.suppression.range])
-    return Finding(.malformed(text), at: located.source.location(of: located.suppression.range))
+  static func finding(malformed words: LocatedSuppression.Words) -> Finding {
+    Finding(.malformed(words.text), at: words.location)
   }
 
   static func finding(baseline entry: Baseline.Entry, at location: SourceLocation) -> Finding {

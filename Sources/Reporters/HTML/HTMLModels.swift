@@ -49,7 +49,7 @@ struct HTMLModels {
   private static let columnLimit = 24
 
   private func values(
-    _ caption: String, _ values: KeyPath<ModelResult, [(name: ByteString, value: ByteString)]>,
+    _ caption: String, _ values: KeyPath<ModelResult, [NamedText]>,
     _ html: inout HTMLWriter
   ) {
     var seen: Set<ByteString> = []

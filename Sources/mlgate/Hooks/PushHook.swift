@@ -31,7 +31,7 @@ struct PushHook {
       releases: PushedReleases(refs))
     let judged = await judge.judge(refs)
     let empty = Report(toolVersion: mlgateVersion, source: ReportSource(kind: .commit))
-    try options.write(judged.merged(empty), text: text(judged))
+    try options.printing.write(judged.merged(empty), text: text(judged))
     if judged.exitCode != 0 { throw ExitCode(judged.exitCode) }
   }
 
@@ -44,7 +44,7 @@ struct PushHook {
       case .failed(let failure):
         return Array("\(push.title)\(notes): \(visible(failure.reason))\n".utf8)
       case .judged(let report):
-        let text = options.text(of: report)
+        let text = options.printing.text(of: report)
         if text.isEmpty { return [] }
         let isOneLine = text.count { $0 == .lineFeed } == 1
         return Array("\(push.title)\(notes):\(isOneLine ? " " : "\n\n")".utf8) + text

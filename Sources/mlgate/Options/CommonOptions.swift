@@ -1,5 +1,6 @@
 import ArgumentParser
 import Findings
+import Reporters
 
 /// Options that every judging command shares.
 struct CommonOptions: ParsableArguments {
@@ -35,27 +36,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "What was skipped or inconclusive fails the run too.")
   var strict = false
 
-  @Option(
-    help: "What to print; auto is text, in GitHub Actions with annotations, summary and outputs.")
-  var format: PrintedFormat = .auto
-
-  @Option(
-    help: ArgumentHelp(
-      "Write a report to a file as well: the name of a format, or results for RESULTS.md; may be repeated.",
-      valueName: "name=file"))
-  var output: [ReportOutput] = []
-
-  @Option(help: "Which JUnit to write: rich (with file and line) or strict (Jenkins' schema).")
-  var junitDialect: JUnitDialectName = .rich
-
-  @Option(help: "When to colour: auto, always or never.")
-  var color: ColorChoice = .auto
-
-  @Flag(name: .shortAndLong, help: "Print findings only.")
-  var quiet = false
-
-  @Flag(name: .shortAndLong, help: "Print what was skipped and why.")
-  var verbose = false
+  @OptionGroup var printing: PrintingOptions
 
   @Option(help: ArgumentHelp("Give up after so many seconds, with exit 3.", valueName: "seconds"))
   var timeout: Int = 600
@@ -67,16 +48,32 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
+extension CommonOptions {
+  var format: PrintedFormat {
+    get { printing.format }
+    set { printing.format = newValue }
+  }
+
+  var quiet: Bool {
+    get { printing.quiet }
+    set { printing.quiet = newValue }
+  }
+
+  var output: [ReportOutput] { printing.output }
+
+  /// The same options where only people and programs of the user's own read: no step of GitHub Actions is written to.
+  var withoutWorkflowStep: CommonOptions {
+    var options = self
+    if format == .auto { options.format = .only(.text) }
+    return options
+  }
+
+  /// As `PrintingOptions.deliver`.
+  func deliver(_ report: Report) throws { try printing.deliver(report) }
+}
+
 enum SeverityName: String, ExpressibleByArgument, CaseIterable {
   case warning, error
 
   var severity: Severity { self == .error ? .error : .warning }
-}
-
-enum JUnitDialectName: String, ExpressibleByArgument, CaseIterable {
-  case rich, strict
-}
-
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
 }

@@ -44,6 +44,9 @@ struct SourceOptions: ParsableArguments {
     }
   }
 
+  /// Whether a commit is judged, and nothing else counts.
+  var isOneCommit: Bool { commit != nil && base == nil }
+
   /// Throws where a command that judges no change was given one.
   func requireSnapshot() throws(CommandFailure) {
     if range != nil { throw .usage("--range belongs to 'mlgate check' and 'mlgate run'") }

@@ -60,7 +60,8 @@ struct HistoryCommand: AsyncParsableCommand {
     try Console.write(
       common.format == .only(.json)
         ? HistoryJSONReporter().bytes(for: report)
-        : HistoryTextReporter(style: common.style, isQuiet: common.quiet).bytes(for: report))
+        : HistoryTextReporter(style: common.printing.style, isQuiet: common.quiet).bytes(
+          for: report))
     switch report.verdict {
     case .passed: return
     case .failed: throw ExitCode(1)

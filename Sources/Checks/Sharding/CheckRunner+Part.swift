@@ -1,0 +1,66 @@
+public import Documents
+import Findings
+
+extension CheckRunner {
+  /// Judges one part of a snapshot.
+  ///
+  /// - Parameter repository: for a part of the files those files and every `.gitattributes` and `MLmodel`,
+  ///   for the part across files the whole snapshot; all of it is judged.
+  public func run(
+    _ part: RepositoryPart, of repository: RepositoryDocuments
+  ) async -> PartialOutcome {
+    let wanted = checks.filter { selection.isSelected($0.rule.identity) && part.runs($0.scope) }
+    let scopes = Dictionary(
+      wanted.map { ($0.rule.id, $0.scope) }, uniquingKeysWith: { first, _ in first })
+    let answers = await answers(of: wanted, in: repository)
+    let found = answers.flatMap(\.findings).filter { ruled in
+      scopes[ruled.rule.id].map { part.owns(ruled.finding, $0, in: repository) } ?? false
+    }.sorted()
+    var filter = SuppressionFilter(
+      selection, repository, foundAt: Set(found.map(\.finding.location.path)))
+    let kept = found.filter { filter.keeps($0) }
+    var isWhole = false
+    if case .acrossFiles = part { isWhole = true }
+    return PartialOutcome(
+      findings: ReportedFinding.all(kept, selection, repository),
+      skipped: sorted(filter.skipped + (isWhole ? deselected : [])),
+      unverified: sorted(answers.flatMap(\.unverified) + repository.unreadableFiles),
+      checks: isWhole ? [CheckedPaths](judged(selected, in: repository)) : [],
+      suppressions: isWhole ? filter.inline : [],
+      usedSelectors: filter.usedSelectors.sorted(),
+      usedPathIgnores: filter.usedPathIgnores.sorted())
+  }
+
+  private var selected: [any Check.Type] {
+    checks.filter { selection.isSelected($0.rule.identity) }
+  }
+}
+
+extension CheckOutcome {
+  /// What one run over all parts would have come to.
+  ///
+  /// - Parameter selection: of which only the path ignores count, and what is said of unused-suppression.
+  public init(merging parts: [PartialOutcome], _ selection: RuleSelection) {
+    let unverified = sorted(parts.flatMap(\.unverified))
+    let checks = parts.flatMap(\.checks).checkedRules
+    var filter = SuppressionFilter(selection.pathIgnores, parts)
+    let own = UnusedSuppression.rule.identity
+    let rules = checks.map(\.rule).filter { $0 != own }
+    let unused =
+      selection.isSelected(own)
+      ? filter.unused(answered: CheckRunner.answered(rules, unverified)) : []
+    let words = parts.flatMap(\.suppressions).flatMap {
+      $0.selectors + [$0.malformed].compactMap(\.self)
+    }
+    let excerpts = Dictionary(
+      words.map { ($0.location, $0.excerpt) }, uniquingKeysWith: { first, _ in first })
+    let findings =
+      parts.flatMap(\.findings)
+      + ReportedFinding.all(unused, selection) { excerpts[$0] ?? nil }
+    self.init(
+      findings: findings.sorted {
+        ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message)
+      }, elsewhere: [], skipped: sorted(parts.flatMap(\.skipped) + filter.skipped),
+      unverified: unverified, checks: checks)
+  }
+}
