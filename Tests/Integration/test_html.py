@@ -40,14 +40,17 @@ def released(tmp_path_factory):
     (folder / "experiments").mkdir()
     for number, accuracy in enumerate([0.91, 0.935, 0.928, 0.9641], 1):
         experiment = {
-            "experiment": {"id": f"exp-00{number}", "name": f"<img src=x onerror=alert({number})> \u202e漢"},
-            "parent_experiment": f"exp-00{number - 1}" if number > 1 else None,
+            "experiment": {
+                "id": f"exp-00{number}", "name": f"<img src=x onerror=alert({number})> \u202e漢",
+                "parent_experiment": f"exp-00{number - 1}" if number > 1 else None,
+            },
             "data": {"test_samples": 400}, "results": {"test_accuracy": accuracy},
         }
         (folder / f"experiments/exp-00{number}-a.yaml").write_text(json.dumps(experiment, ensure_ascii=False))
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "--message", "begin")
     git(folder, "tag", "--annotate", "--message", "a", "model-v1.2.0")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "next")
     git(folder, "tag", "--annotate", "--message", "b", "model-v1.3.0")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", "after")
     git(folder, "branch", "work")
@@ -345,6 +348,7 @@ def test_the_experiments_are_those_of_compare(pages, released):
     rows = table(pages["released"][1], "Experiments")
     assert rows[0][:2] == ["id", "name"] and "test_accuracy" in rows[0] and "95% interval" in rows[0]
     row = dict(zip(rows[0], rows[4]))
+    assert row["vs parent"] == "+" + values["results.test_accuracy change from parent"] == "+0.0361"
     assert row["id"] == values["id"] == "exp-004"
     assert row["test_accuracy"] == values["results.test_accuracy"] + " best"
     low, high = (float(values[f"results.test_accuracy interval {end}"]) for end in ("low", "high"))
@@ -363,6 +367,16 @@ def test_the_lineage_is_that_of_lineage(pages, released, example):
             assert row[2] == (" ".join(f"{name} {value}" for name, value in node["facts"].items()) or "–")
             assert row[3] == (", ".join(str(place + 1) for place in node["from"]) or "–")
             assert ("missing: " in row[1]) == bool(node["missing"])
+
+
+def test_a_verified_release_tells_where_it_comes_from(released, tmp_path):
+    """Not the newer one, which leads to another commit."""
+    done = subprocess.run(
+        [MLGATE, "release", "verify", "model-v1.2.0", "-C", released, f"--output=html={tmp_path}/a.html"],
+        capture_output=True)
+    assert (done.returncode, done.stderr) == (1, b"")
+    page = Elements((tmp_path / "a.html").read_text("ascii"))
+    assert [text(heading) for heading in page.named("h3") if text(heading).startswith("model-v")] == ["model-v1.2.0"]
 
 
 def test_no_other_report_has_the_drawings(example, tmp_path):
