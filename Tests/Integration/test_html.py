@@ -336,7 +336,8 @@ def table(content, caption):
     (found,) = [element for element in elements if element.name == "table"
                 and any(text(other) == caption for other in elements
                         if other.name == "caption" and any(around is element for around in other.around))]
-    rows = [element for element in elements if element.name == "tr" and any(around is found for around in element.around)]
+    rows = [element for element in elements
+            if element.name == "tr" and any(around is found for around in element.around)]
     return [[" ".join(text(cell).split()) for cell in elements
              if cell.name in ("th", "td") and cell.around[-1] is row] for row in rows]
 
