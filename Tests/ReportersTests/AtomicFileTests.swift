@@ -45,6 +45,23 @@ import Testing
     #expect(try names() == ["new"])
   }
 
+  @Test func aFileIsCreatedOnce() throws {
+    #expect(try AtomicFile(locking: path("new")).create(with: Array("first".utf8)))
+    #expect(try !AtomicFile(locking: path("new")).create(with: Array("second".utf8)))
+    #expect(try text("new") == "first")
+    let mask = umask(0o022)
+    umask(mask)
+    #expect(try mode("new") == 0o644 & ~Int(mask))
+    #expect(try names() == ["new"])
+  }
+
+  @Test func aLinkThatLeadsNowhereIsNotCreatedThrough() throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: "link").path, withDestinationPath: "target")
+    #expect(try !AtomicFile(locking: path("link")).create(with: Array("text".utf8)))
+    #expect(try names() == ["link"])
+  }
+
   @Test(arguments: [0o600, 0o640, 0o755, 0o444])
   func theModeIsKept(mode: Int) throws {
     try put("old", "file", mode: mode)

@@ -90,12 +90,36 @@ public struct AtomicFile: ~Copyable {
     }
   }
 
+  /// Creates the file with 0644 less the process's mask; false, and nothing is touched, where anything is in its
+  /// place, a symbolic link included.
+  public borrowing func create(with bytes: [UInt8]) throws(OutputError) -> Bool {
+    guard try system({ () throws(SystemError) in try folder.status(of: name) }) == nil else {
+      return false
+    }
+    let temporary = Self.temporaryName
+    var isCreated = false
+    try Self.replacement.withLock { _ throws(OutputError) in
+      // The name of the finished file is a second one, so the temporary one goes in any case.
+      defer { _ = Result { try folder.remove(temporary) } }
+      try system { () throws(SystemError) in
+        try folder.createFile(temporary, bytes, like: nil)
+        isCreated = try folder.link(temporary, to: name)
+      }
+    }
+    try system { () throws(SystemError) in try folder.synchronize() }
+    return isCreated
+  }
+
+  /// The lock keeps other writers of ours away; a random name keeps strangers from waiting for it.
+  private static var temporaryName: ByteString {
+    ByteString(".mlgate-\(UInt64.random(in: .min ... .max)).tmp")
+  }
+
   private borrowing func replace(
     with bytes: [UInt8], lastLook: () throws(OutputError) -> Void
   ) throws(OutputError) {
     let status = try status()
-    // The lock keeps other writers of ours away; a random name keeps strangers from waiting for it.
-    let temporary = ByteString(".mlgate-\(UInt64.random(in: .min ... .max)).tmp")
+    let temporary = Self.temporaryName
     try Self.replacement.withLock { _ throws(OutputError) in
       do throws(OutputError) {
         try system { () throws(SystemError) in

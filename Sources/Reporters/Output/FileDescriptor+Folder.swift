@@ -81,6 +81,23 @@ extension FileDescriptor {
     _ = try checked { unsafe renameat(folder, source, folder, target) }
   }
 
+  /// Gives an entry of this folder a second name, which nothing may have yet; false where something has.
+  ///
+  /// A file system without second names (FAT) gets the entry renamed, after a last look.
+  borrowing func link(_ source: ByteString, to target: ByteString) throws(SystemError) -> Bool {
+    let (folder, old, new) = (number, cString(source), cString(target))
+    do {
+      _ = try checked { unsafe linkat(folder, old, folder, new, 0) }
+      return true
+    } catch  where error.number == EEXIST {
+      return false
+    } catch  where error.number == EPERM || error.number == EOPNOTSUPP {
+      guard try status(of: target) == nil else { return false }
+      try rename(source, to: target)
+      return true
+    }
+  }
+
   borrowing func remove(_ name: ByteString) throws(SystemError) {
     let (folder, name) = (number, cString(name))
     _ = try checked { unsafe unlinkat(folder, name, 0) }
