@@ -31,7 +31,24 @@ import CLibgit2
     let status = unsafe name.withCString {
       unsafe git_config_multivar_iterator_new(&iterator, configuration, $0, nil)
     }
-    guard try Libgit2.found(status, doing) else { return [] }
+    guard try Libgit2.found(status, doing), let iterator = unsafe iterator else { return [] }
+    return try unsafe Self.values(of: iterator, doing)
+  }
+
+  /// The addresses of all remotes, in the order of the file.
+  func remoteAddresses() throws(GitError) -> [ByteString] {
+    let doing = "cannot read the remotes in the git configuration"
+    var iterator = unsafe OpaquePointer?.none
+    let status = unsafe git_config_iterator_glob_new(
+      &iterator, configuration, "^remote\\..*\\.url$")
+    guard try Libgit2.found(status, doing), let iterator = unsafe iterator else { return [] }
+    return try unsafe Self.values(of: iterator, doing)
+  }
+
+  /// The values that are left; takes over the iterator.
+  private static func values(
+    of iterator: OpaquePointer, _ doing: String
+  ) throws(GitError) -> [ByteString] {
     defer { unsafe git_config_iterator_free(iterator) }
     var values: [ByteString] = []
     while true {

@@ -31,6 +31,11 @@ struct GitPlumbing {
   /// Every value of a setting of the repository itself, in order; the last one counts.
   func values(of name: ByteString) -> [ByteString] { settings[name.lowercasedASCII] ?? [] }
 
+  /// The addresses of all remotes.
+  var remoteAddresses: [ByteString] {
+    settings.filter { $0.key.hasPrefix("remote.") && $0.key.hasSuffix(".url") }.flatMap(\.value)
+  }
+
   /// The names of all extensions of the format.
   var extensions: [ByteString] { settings.keys.filter { $0.hasPrefix("extensions.") } }
 

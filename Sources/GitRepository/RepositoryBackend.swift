@@ -23,6 +23,14 @@ enum RepositoryBackend: ~Copyable {
     }
   }
 
+  /// The addresses of all remotes.
+  func remoteAddresses() throws(GitError) -> [ByteString] {
+    switch self {
+    case .libgit2(let handle): try handle.configuration().remoteAddresses()
+    case .git(let plumbing): plumbing.remoteAddresses
+    }
+  }
+
   /// Every value of a setting of the repository itself, in order; the last one counts.
   func values(of name: ByteString) throws(GitError) -> [ByteString] {
     switch self {
