@@ -29,7 +29,7 @@ struct MLGate: AsyncParsableCommand {
       RunCommand.self, CheckCommand.self, HookCommand.self, SmokeCommand.self, HistoryCommand.self,
       LFSCommand.self, ReleaseCommand.self, ResultsCommand.self, DVCCommand.self,
       ReproduceCommand.self, CompareCommand.self, LineageCommand.self, Iris.self,
-      PlanCommand.self, MergeCommand.self, BaselineCommand.self, FixCommand.self,
+      InitCommand.self, PlanCommand.self, MergeCommand.self, BaselineCommand.self, FixCommand.self,
       InstallCommand.self,
       UninstallCommand.self,
       DoctorCommand.self,

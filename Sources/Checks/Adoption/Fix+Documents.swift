@@ -1,4 +1,4 @@
-import ByteText
+package import ByteText
 import Documents
 import Findings
 import RepositorySnapshot
@@ -37,7 +37,7 @@ extension Snapshot {
 extension ByteString {
   /// The pattern of gitattributes and gitignore that matches this path and no other below its file's folder:
   /// `/models/a.pth`. Nil for a path with a control character or white space at its end.
-  var exactPattern: ByteString? {
+  package var exactPattern: ByteString? {
     guard allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), last != .space else { return nil }
     var pattern: [UInt8] = [.ascii("/")]
     for byte in bytes {
