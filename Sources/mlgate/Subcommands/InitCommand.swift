@@ -23,7 +23,7 @@ struct InitCommand: ParsableCommand {
       Examples:
         mlgate init
         mlgate init --diff | less     what it would write; exit 1 if anything
-        mlgate init --ci gitlab       with the job of this host, whatever the remotes say
+        mlgate init --ci gitlab       with the job of this host
         mlgate init --ci none path/to/repository
       """)
 
