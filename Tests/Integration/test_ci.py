@@ -19,9 +19,12 @@ import yaml
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Building needs the machine's own settings, which the other tests take away.
 MACHINE = dict(os.environ)
-WORKFLOWS = [ROOT / "workflows" / name for name in ["github-actions.yml", "github-release.yml"]]
+WORKFLOWS = [ROOT / "workflows" / name for name in ["github-actions.yml", "github-release.yml", "github-shards.yml"]]
 GITHUB = [ROOT / "action.yml", *WORKFLOWS]
 GITLAB = ROOT / "workflows" / "gitlab-ci.yml"
+GITLAB_SHARDS = [ROOT / "workflows" / f"gitlab-{name}.yml" for name in ["shards", "parallel", "plan"]]
+KUBERNETES = ROOT / "workflows" / "kubernetes-shards.yml"
+SLURM = ROOT / "workflows" / "slurm-shards.sh"
 COMPONENT = ROOT / "templates" / "mlgate.yml"
 
 
@@ -40,12 +43,16 @@ def test_zizmor_finds_nothing():
 def scripts():
     """Every script that a job or step holds, by the shell that runs it."""
     found = [("bash", path.read_text()) for path in sorted((ROOT / "scripts" / "action").glob("*.sh"))]
+    found.append(("sh", SLURM.read_text()))
+    found += [("sh", job["spec"]["template"]["spec"]["containers"][0]["command"][2]) for job in load(KUBERNETES)]
     for path in WORKFLOWS:
         for job in load(path)[0]["jobs"].values():
             found += [("bash", step["run"]) for step in job["steps"] if "run" in step]
     found += [("bash", step["run"]) for step in load(ROOT / "action.yml")[0]["runs"]["steps"] if "run" in step]
-    for path in [GITLAB, COMPONENT]:
-        for job in load(path)[-1].values():
+    for path in [GITLAB, COMPONENT, *GITLAB_SHARDS]:
+        for name, job in load(path)[-1].items():
+            if name == "include":
+                continue
             for key in ["before_script", "script"]:
                 if key in job:
                     found.append(("sh", "\n".join(job[key])))
@@ -335,3 +342,152 @@ def test_the_gitlab_job_of_a_release(repository, run):
     assert done.returncode == 0, done.stdout + done.stderr
     assert "REL011" in reports["junit"].read_text()
     assert (repository / "notes.md").read_text().startswith("# ")
+
+
+# A commit in parts: whatever splits it, the merged reports are those of one job.
+
+
+@pytest.fixture
+def faulty(repository, run):
+    """A repository with findings, and the JUnit that one job writes of it."""
+    (repository / "requirements.txt").write_text("numpy\nscipy\n")
+    (repository / "experiments" / "exp-900-lost.yaml").write_text("experiment:\n  id: exp-900\n  parent_experiment: exp-899\n")
+    run("git", "add", "--all", cwd=repository)
+    run("git", "commit", "--quiet", "--message", "fix: unpin", cwd=repository)
+    done = subprocess.run(
+        ["mlgate", "check", "--commit", "HEAD", "--output", "junit=one-junit.xml"],
+        cwd=repository, capture_output=True, text=True,
+    )
+    assert done.returncode == 1 and "REQ001" in done.stdout and "EXP004" in done.stdout
+    return repository, done.stdout, (repository / "one-junit.xml").read_bytes()
+
+
+def script(text, folder, **variables):
+    """Runs a script of a job, its expressions already in variables."""
+    return subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", text], cwd=folder, env={**os.environ, **variables}, capture_output=True, text=True
+    )
+
+
+def named(job, name):
+    return next(step["run"] for step in job["steps"] if step.get("name") == name)
+
+
+def test_the_matrix_of_github(faulty, tmp_path):
+    folder, text, junit = faulty
+    (workflow,) = load(ROOT / "workflows" / "github-shards.yml")
+    jobs = workflow["jobs"]
+    mlgate = {"MLGATE": shutil.which("mlgate")}
+    # Twice: the second time with the costs of the first.
+    recorded = ""
+    for _ in range(2):
+        output = tmp_path / "output"
+        output.write_text("")
+        assert script(named(jobs["plan"], "Split the commit"), folder, **mlgate, GITHUB_OUTPUT=str(output)).returncode == 0
+        matrix = json.loads(output.read_text().removeprefix("matrix="))["include"]
+        assert matrix == [{"shard": f"{number}/4", "costs": recorded} for number in range(1, 5)]
+        for index, entry in enumerate(matrix):
+            done = script(named(jobs["shard"], "Judge a part"), folder, **mlgate, SHARD=entry["shard"], COSTS=entry["costs"])
+            assert (done.returncode, done.stderr) == (0, "")
+            part = folder / "shards" / f"mlgate-shard-{index}"
+            part.mkdir(parents=True, exist_ok=True)
+            shutil.move(folder / "mlgate-shard.json", part / "mlgate-shard.json")
+        done = script(named(jobs["merge"], "Join the parts"), folder, **mlgate)
+        assert (done.returncode, done.stdout) == (1, text)
+        assert (folder / "mlgate-junit.xml").read_bytes() == junit
+        assert "EXP004" in (folder / "mlgate.html").read_text()
+        recorded = (folder / "mlgate-costs").read_text().strip()
+        assert re.fullmatch(r"across=\d+,files=\d+,bytes=\d+", recorded)
+    shutil.rmtree(folder / "shards" / "mlgate-shard-2")
+    done = script(named(jobs["merge"], "Join the parts"), folder, **mlgate)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "mlgate: shard 3/4 is missing: nothing is known of its files\n"
+
+
+def gitlab_scripts(job, templates):
+    """A job's scripts with those that it extends."""
+    whole = {}
+    while job:
+        whole = {**job, **whole, "variables": {**job.get("variables", {}), **whole.get("variables", {})}}
+        job = templates.get(job.get("extends"))
+    return whole
+
+
+def test_the_parallel_job_of_gitlab(faulty):
+    folder, text, junit = faulty
+    (templates,), (jobs,) = load(GITLAB_SHARDS[0]), load(GITLAB_SHARDS[1])
+    count = jobs["mlgate-shard"]["parallel"]
+    shard = gitlab_scripts(jobs["mlgate-shard"], templates)
+    binary(folder)
+    for number in range(1, count + 1):
+        places = {"$CI_NODE_INDEX": str(number), "$CI_NODE_TOTAL": str(count)}
+        variables = {name: re.sub(r"\$CI_\w+", lambda match: places[match[0]], value) for name, value in shard["variables"].items()}
+        done = script("\n".join(shard["script"]), folder, **variables)
+        assert (done.returncode, done.stderr) == (0, "")
+    merge = gitlab_scripts(jobs["mlgate-merge"], templates)
+    done = script("\n".join(merge["script"]), folder)
+    assert (done.returncode, done.stdout) == (1, text)
+    assert (folder / merge["artifacts"]["reports"]["junit"]).read_bytes() == junit
+
+
+def test_the_child_pipeline_of_gitlab(faulty):
+    folder, text, junit = faulty
+    (templates,), (jobs,) = load(GITLAB_SHARDS[0]), load(GITLAB_SHARDS[2])
+    binary(folder)
+    plan = gitlab_scripts(jobs["mlgate-plan"], templates)
+    costs = "across=1,files=2000,bytes=100000"
+    assert script("\n".join(plan["script"]), folder, MLGATE_COSTS=costs).returncode == 0
+    (child,) = load(folder / "mlgate-shards.yml")
+    assert child.pop("include") == [{"local": "workflows/gitlab-shards.yml"}]
+    merge = gitlab_scripts(child.pop("mlgate-merge"), templates)
+    assert merge["needs"] == list(child) and len(child) == 4
+    for job in reversed(child.values()):
+        shard = gitlab_scripts(job, templates)
+        assert shard["variables"]["MLGATE_COSTS"] == costs
+        done = script("\n".join(shard["script"]), folder, **shard["variables"])
+        assert (done.returncode, done.stderr) == (0, "")
+    done = script("\n".join(merge["script"]), folder)
+    assert (done.returncode, done.stdout) == (1, text)
+    assert (folder / "mlgate-junit.xml").read_bytes() == junit
+
+
+def binary(folder):
+    path = folder / ".mlgate-cache" / "bin" / "mlgate"
+    path.parent.mkdir(parents=True)
+    path.symlink_to(shutil.which("mlgate"))
+
+
+def test_the_indexed_job_of_kubernetes(faulty, tmp_path):
+    folder, text, junit = faulty
+    shards, merge = load(KUBERNETES)
+    volume = tmp_path / "volume"
+    volume.mkdir()
+    (volume / "repository").symlink_to(folder)
+    assert shards["spec"]["completionMode"] == "Indexed"
+
+    def pod(job, **variables):
+        (container,) = job["spec"]["template"]["spec"]["containers"]
+        values = {entry["name"]: entry["value"] for entry in container["env"]}
+        assert (int(values["MLGATE_SHARDS"]), values["MLGATE_VOLUME"]) == (shards["spec"]["completions"], "/mlgate")
+        environment = {**os.environ, **values, **variables, "MLGATE_VOLUME": str(volume)}
+        return subprocess.run(container["command"], env=environment, capture_output=True, text=True)
+
+    for index in range(shards["spec"]["completions"]):
+        done = pod(shards, JOB_COMPLETION_INDEX=str(index))
+        assert (done.returncode, done.stderr) == (0, "")
+    done = pod(merge)
+    assert (done.returncode, done.stdout) == (1, text)
+    assert next((volume / "reports").glob("*/mlgate-junit.xml")).read_bytes() == junit
+
+
+def test_the_array_of_slurm(faulty):
+    folder, text, junit = faulty
+    for number in range(1, 5):
+        place = {"SLURM_SUBMIT_DIR": str(folder), "SLURM_ARRAY_TASK_ID": str(number), "SLURM_ARRAY_TASK_COUNT": "4"}
+        done = subprocess.run([SLURM], env={**os.environ, **place}, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, "")
+    # As the comment at its head says.
+    wrapped = re.search(r"--wrap='(.*)'", SLURM.read_text())[1]
+    done = script(wrapped, folder)
+    assert (done.returncode, done.stdout) == (1, text)
+    assert (folder / "mlgate.xml").read_bytes() == junit

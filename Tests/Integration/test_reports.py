@@ -117,6 +117,17 @@ def counts(run):
     )
 
 
+# What each consumer read, for docs/report-agreement.md.
+READ = {}
+
+
+def agree(run, report, reader, errors, warnings, prints=None):
+    """A consumer counts as many errors and warnings, and where it has fingerprints the same ones."""
+    assert (errors, warnings) == counts(run)
+    assert prints is None or sorted(prints) == fingerprints(run)
+    READ[report] = (reader, errors, warnings, len(prints) if prints is not None else "")
+
+
 def xmllint(text, schema=None):
     options = ["--schema", str(SCHEMAS / schema)] if schema else []
     done = subprocess.run(
@@ -142,7 +153,7 @@ def test_junit(run):
         [result.text or "" for case in failed for result in case.result] + [case.system_out or "" for case in cases]
     )
     headings = re.findall(r": (error|warning) [A-Z]{3}\d{3} [a-z-]+$", text, re.M)
-    assert (headings.count("error"), headings.count("warning")) == counts(run)
+    agree(run, "junit", "junitparser, xmllint", headings.count("error"), headings.count("warning"))
 
 
 @pytest.mark.parametrize("schema", ["jenkins-junit-10.xsd", "windyroad-JUnit.xsd"])
@@ -158,9 +169,8 @@ def test_sarif(run):
     (only,) = sarif["runs"]
     results, rules = only["results"], only["tool"]["driver"]["rules"]
     prints = [result["partialFingerprints"]["primaryLocationLineHash"] for result in results]
-    assert sorted(prints) == fingerprints(run)
     levels = [result["level"] for result in results]
-    assert (levels.count("error"), levels.count("warning")) == counts(run)
+    agree(run, "sarif", "the SARIF 2.1.0 schema", levels.count("error"), levels.count("warning"), prints)
     assert levels == sorted(levels), "the worst first"
     by_print = {finding["fingerprint"]: finding for finding in run.json["findings"]}
     for result, fingerprint in zip(results, prints):
@@ -196,6 +206,7 @@ def test_annotations(run):
     errors, warnings = counts(run)
     rest = errors + warnings + failed_jobs - 20
     assert done[-1][2].startswith(f"{rest} more of {rest + 20} ")
+    READ["github"] = ("the runner's grammar of commands", f"10 of {errors}", f"10 of {warnings}", "")
     found = {(finding["path"], finding["line"]): finding for finding in run.json["findings"]}
     for name, properties, data in done[:-1]:
         assert len(data.encode("utf-16-le")) // 2 <= 4096 and "##[" not in data
@@ -222,9 +233,9 @@ def test_codequality(run):
     text = run.files["codequality"]
     entries = json.loads(text)
     assert not text.startswith("\ufeff") and isinstance(entries, list)
-    assert sorted(entry["fingerprint"] for entry in entries) == fingerprints(run)
+    prints = [entry["fingerprint"] for entry in entries]
     severities = [entry["severity"] for entry in entries]
-    assert (severities.count("major"), severities.count("minor")) == counts(run)
+    agree(run, "codequality", "GitLab's rules", severities.count("major"), severities.count("minor"), prints)
     for entry in entries:
         assert set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert entry["severity"] in ("info", "minor", "major", "critical", "blocker")
@@ -254,9 +265,8 @@ def test_openmetrics(run):
     assert len(gitlab_metrics(text)) == len(opened), "GitLab keeps one of a name"
     values = {(one.name, *sorted(one.labels.items())): one.value for one in opened}
     assert len(values) == len(opened)
-    errors, warnings = counts(run)
-    assert values["mlgate_findings", ("severity", "error")] == errors
-    assert values["mlgate_findings", ("severity", "warning")] == warnings
+    errors, warnings = (int(values["mlgate_findings", ("severity", name)]) for name in ("error", "warning"))
+    agree(run, "openmetrics", "promtool, both parsers of prometheus_client", errors, warnings)
     assert sum(one.value for one in opened if one.name == "mlgate_rule_findings") == errors + warnings
     assert values["mlgate_verdict", ("verdict", "failed")] == 1
     (smoke,) = [job for job in run.json["jobs"] if job["name"] == "smoke-train"]
@@ -287,9 +297,9 @@ def test_tap(run):
     for number, point in enumerate(points, 1):
         assert re.match(rf"(not )?ok {number} - ", point)
     found = [finding for block in blocks for finding in block.get("findings", [])]
-    assert sorted(finding["fingerprint"] for finding in found) == fingerprints(run)
+    prints = [finding["fingerprint"] for finding in found]
     severities = [finding["severity"] for finding in found]
-    assert (severities.count("error"), severities.count("warning")) == counts(run)
+    agree(run, "tap", "prove, PyYAML", severities.count("error"), severities.count("warning"), prints)
 
 
 def test_tap_by_perl(run, tmp_path):
@@ -346,7 +356,8 @@ def test_markdown(run, kind):
     rows = [row for row in page.rows if row and row[0] in ("error", "warning")]
     assert all(len(row) == 4 for row in rows)
     severities = [row[0] for row in rows]
-    assert (severities.count("error"), severities.count("warning")) == counts(run)
+    name = "markdown" if kind == "markdown" else "step summary"
+    agree(run, name, "cmark-gfm", severities.count("error"), severities.count("warning"))
     assert "Not shown" not in page.prose
     # The visible form of each path, as the text report has it.
     places = collections.Counter(row[2] for row in rows)
@@ -358,11 +369,30 @@ def test_markdown(run, kind):
 def test_html(run):
     """That it can be read and does nothing is tested in a browser, in test_html.py."""
     articles = re.findall(r'^<article class="finding-(error|warning)">$', run.files["html"], re.M)
-    assert (articles.count("error"), articles.count("warning")) == counts(run)
+    agree(run, "html", "Chromium", articles.count("error"), articles.count("warning"))
     assert run.files["html"].isascii() and "Not shown" not in run.files["html"]
 
 
 def test_text(run):
     headings = re.findall(r"^.*: (error|warning) [A-Z]{3}\d{3} [a-z-]+$", run.files["text"], re.M)
-    assert (headings.count("error"), headings.count("warning")) == counts(run)
+    agree(run, "text", "people", headings.count("error"), headings.count("warning"))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e\u2028\ufeff]", run.files["text"])
+
+
+def test_the_table_in_the_documentation(run):
+    """What all consumers read of this one run, as docs/report-agreement.md has it; MLGATE_RECORD=1 writes it."""
+    errors, warnings = counts(run)
+    agree(run, "json", "Python's json", errors, warnings, fingerprints(run))
+    outputs = workflow_runner.outputs(run.outputs)
+    agree(run, "step outputs", "the runner's grammar of files", int(outputs["errors"]), int(outputs["warnings"]))
+    if len(READ) < len(REPORTS) + 2:
+        pytest.skip("the other tests of this file did not run")
+    rows = [f"| {name} | {' | '.join(map(str, row))} |" for name, row in sorted(READ.items())]
+    table = ["| report | read by | errors | warnings | fingerprints |", "|---|---|---|---|---|", *rows]
+    page = (ROOT / "docs/report-agreement.md").read_text()
+    head, rest = page.split("<!-- begin -->\n")
+    expected = head + "<!-- begin -->\n" + "\n".join(table) + "\n<!-- end -->" + rest.split("<!-- end -->")[1]
+    if os.environ.get("MLGATE_RECORD"):
+        (ROOT / "docs/report-agreement.md").write_text(expected)
+    else:
+        assert page == expected

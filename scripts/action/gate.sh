@@ -4,8 +4,9 @@ set -euo pipefail
 
 case $MLGATE_COMMAND in
 run | check) ;;
+none) exit 0 ;;
 *)
-  echo "the input 'command' must be run or check" >&2
+  echo "the input 'command' must be run, check or none" >&2
   exit 2
   ;;
 esac
