@@ -7,7 +7,7 @@ extension GitRepository {
   }
 
   /// The branch that others are merged into: what `origin/HEAD` names, else `main` or `master` where there is one,
-  /// else the branch that is checked out; nil where none is.
+  /// else the only branch; nil where nobody can tell.
   ///
   /// A reftable repository does not tell its symbolic references in files; there the last two count.
   public func defaultBranch() throws(GitError) -> ByteString? {
@@ -18,6 +18,8 @@ extension GitRepository {
     }
     let names = Set(try branches().map(\.name))
     for name: ByteString in ["main", "master"] where names.contains(name) { return name }
+    // Of several branches the one that is checked out may be anybody's topic.
+    guard names.isEmpty else { return names.count == 1 ? names.first : nil }
     let own = try symbolicTarget(gitDirectory.appendingPath("HEAD"), "refs/heads/")
     return own == ".invalid" ? nil : own
   }

@@ -24,7 +24,7 @@ public struct ShardPlan: Sendable {
     let weighed = snapshot.entries.map { ($0, weight(of: $0, snapshot.blobs, layout)) }
     let total = Double(weighed.reduce(0) { $0 + $1.1 })
     // Measured on a repository of 50,000 files, 20,000 experiments among them.
-    let across = costs?.acrossFilesWeight ?? total * 0.8
+    let across = costs?.acrossFilesWeight ?? total * 0.65
     let even = (total + across) / Double(count)
     let first = count == 1 ? total : min(total, max(0, even - across))
     let rest = max(1, (total - first) / Double(max(1, count - 1)))

@@ -110,6 +110,26 @@ def test_the_default_branch_is_that_of_origin(tmp_path, project, run):
     assert written["branches"] == {"default": ["develop"]}
 
 
+def test_nobody_can_tell_the_default_of_several_branches(project, run):
+    run("git", "symbolic-ref", "HEAD", "refs/heads/topic", cwd=project)
+    run("git", "commit", "--quiet", "--allow-empty", "--message", "first", cwd=project)
+    run("git", "branch", "other", cwd=project)
+    run("mlgate", "init", "--ci", "none", project)
+    assert yaml.safe_load((project / ".mlgate.yaml").read_text())["branches"] is None
+
+
+def test_a_diff_commands_no_runner(project):
+    (project / ".gitattributes").write_text(" ::error::hidden\n")
+    (project / "weights.pth").write_bytes(b"raw")
+    done = subprocess.run(
+        ["mlgate", "init", "--ci", "none", "--diff", project], env={**os.environ, "GITHUB_ACTIONS": "true"},
+        capture_output=True, text=True,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "|   ::error::hidden\n" in done.stdout
+    assert all(line.startswith("| ") for line in done.stdout.splitlines())
+
+
 def test_a_branch_that_a_filter_could_take_for_a_pattern(project, run):
     run("git", "symbolic-ref", "HEAD", "refs/heads/c++", cwd=project)
     told = run("mlgate", "init", "--ci", "github", project)

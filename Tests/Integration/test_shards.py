@@ -198,11 +198,11 @@ def test_plans(repository):
     )
     # A cheap comparison leaves the first shard its share of the files; a dear one leaves none.
     assert mlgate(repository, "plan", "--shards", "2", "--costs", "across=0,files=9,bytes=9")[1].splitlines()[0] == (
-        "1/2: 3 files, and what compares files (56 %)"
+        "1/2: 3 files, and what compares files (52 %)"
     )
-    assert mlgate(repository, "plan", "--shards", "2", "--costs", "across=99,files=9,bytes=9")[1].splitlines() == [
-        "1/2: 0 files, and what compares files (9 %)", "2/2: 5 files (90 %)",
+    assert mlgate(repository, "plan", "--shards", "2", "--costs", "across=9000,files=9,bytes=9")[1].splitlines() == [
+        "1/2: 0 files, and what compares files (89 %)", "2/2: 5 files (10 %)",
     ]
 
 
-PLAN = "1/2: 1 file, and what compares files (47 %)\n2/2: 4 files (52 %)\n"
+PLAN = "1/2: 1 file, and what compares files (42 %)\n2/2: 4 files (57 %)\n"

@@ -27,7 +27,8 @@ import Testing
     second.trainingTimeHours = 45.8
     second.keyChange = "Adam optimizer"
     second.hyperparameters = [
-      NamedText("learning_rate", "0.001"), NamedText("optimizer", "adam"), NamedText("data", "x|y <b>"),
+      NamedText("learning_rate", "0.001"), NamedText("optimizer", "adam"),
+      NamedText("data", "x|y <b>"),
     ]
     second.reproduction = [["dvc", "pull"], ["python", "train.py", "experiments/exp 3;.yaml"]]
     return [first, second]

@@ -55,7 +55,8 @@ struct FixCommand: AsyncParsableCommand {
     }
     let plan = try await FixJudge(place).plan()
     if diff {
-      try Console.write(diffText(plan.files))
+      try Console.write(
+        plan.files.map { UnifiedDiff($0.path, from: $0.old, to: $0.new) }.shown())
       try tell(plan.refusals)
       if !plan.files.isEmpty { throw ExitCode(1) }
       return
@@ -104,18 +105,5 @@ struct FixCommand: AsyncParsableCommand {
 
   private func say(_ text: String) throws {
     if !rules.quiet { try Console.write(TerminalEncoder.withoutCommandMark(text) + "\n") }
-  }
-
-  /// For a program byte for byte; for people with everything visible that could act on a terminal or command the
-  /// runner of GitHub Actions.
-  private func diffText(_ files: [FixedFile]) -> [UInt8] {
-    let bytes = files.flatMap { UnifiedDiff($0.path, from: $0.old, to: $0.new).bytes }
-    let isStep = WorkflowStep.current != nil
-    guard isStep || isatty(1) == 1 else { return bytes }
-    return bytes.split(separator: .lineFeed).flatMap { line in
-      // The runner obeys a command behind blanks too.
-      let text = (isStep ? "| " : "") + ByteString(line).description
-      return Array((TerminalEncoder.withoutCommandMark(text) + "\n").utf8)
-    }
   }
 }

@@ -58,17 +58,17 @@ struct InitCommand: ParsableCommand {
   }
 
   private func show(_ plan: StarterPlan, _ place: StarterPlace) throws {
-    var text: [UInt8] = []
+    var changes: [UnifiedDiff] = []
     for (path, new) in plan.files where place.obstacle(to: path) == nil {
-      text += UnifiedDiff(path, from: nil, to: new).bytes
+      changes.append(UnifiedDiff(path, from: nil, to: new))
     }
     let path = StarterAttributes.file
     if !plan.attributes.lines.isEmpty, place.takesLines(path) {
       let old = try place.read(path)
-      text += UnifiedDiff(path, from: old, to: plan.attributes.text(after: old)).bytes
+      changes.append(UnifiedDiff(path, from: old, to: plan.attributes.text(after: old)))
     }
-    try Console.write(text)
-    if !text.isEmpty { throw ExitCode(1) }
+    try Console.write(changes.shown())
+    if !changes.isEmpty { throw ExitCode(1) }
   }
 
   private func write(_ plan: StarterPlan, _ place: StarterPlace) throws {
