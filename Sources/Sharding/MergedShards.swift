@@ -16,15 +16,7 @@ public struct MergedShards: Sendable {
     guard let first = shards.first else { throw InvalidShards("there is no shard to merge") }
     for other in shards.dropFirst() { try other.report.header.require(first, other.name) }
     let header = first.report.header
-    var named: [Int: ByteString] = [:]
-    for (name, report) in shards {
-      if let earlier = named.updateValue(name, forKey: report.number) {
-        throw InvalidShards(
-          "\(earlier) and \(name) are both shard \(report.number)/\(header.shardCount)")
-      }
-    }
-    let missing = (1...header.shardCount).filter { named[$0] == nil }
-    guard missing.isEmpty else { throw InvalidShards(lost: missing, of: header.shardCount) }
+    try Self.requireAll(shards, header.shardCount)
     let reports = shards.map(\.report).sorted { $0.number < $1.number }
     costs = ShardCosts(
       acrossFiles: reports.reduce(0) { $0 + $1.acrossFilesMilliseconds },
@@ -32,6 +24,19 @@ public struct MergedShards: Sendable {
       weight: reports.reduce(0) { $0 + $1.weight })
     hasPage = reports.first?.frame?.hasPage ?? false
     report = try Report(header, reports)
+  }
+
+  private static func requireAll(
+    _ shards: [(name: ByteString, report: ShardReport)], _ count: Int
+  ) throws(InvalidShards) {
+    var named: [Int: ByteString] = [:]
+    for (name, report) in shards {
+      if let earlier = named.updateValue(name, forKey: report.number) {
+        throw InvalidShards("\(earlier) and \(name) are both shard \(report.number)/\(count)")
+      }
+    }
+    let missing = (1...count).filter { named[$0] == nil }
+    guard missing.isEmpty else { throw InvalidShards(lost: missing, of: count) }
   }
 }
 

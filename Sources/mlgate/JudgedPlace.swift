@@ -19,8 +19,8 @@ struct JudgedPlace {
     _ options: CommonOptions, source: SourceChoice, paths: [String] = [],
     configuredBy base: ByteString? = nil, usesBaseline: Bool = false
   ) throws {
-    Watchdog.start(seconds: options.timeout)
-    let environment = try workingPlace(options.directory)
+    Watchdog.start(seconds: options.timeLimit.timeout)
+    let environment = try workingPlace(options.folder.directory)
     let folder = environment.workingFolder
     do throws(GitError) {
       repository = try GitRepository(at: folder, environment: environment)

@@ -9,18 +9,17 @@ extension CheckRunner {
   public func run(
     _ part: RepositoryPart, of repository: RepositoryDocuments
   ) async -> PartialOutcome {
-    let wanted = checks.filter { selection.isSelected($0.rule.identity) && part.runs($0.scope) }
+    let wanted = selected.filter { part.runs($0.scope) }
+    let answers = await answers(of: wanted, in: repository)
     let scopes = Dictionary(
       wanted.map { ($0.rule.id, $0.scope) }, uniquingKeysWith: { first, _ in first })
-    let answers = await answers(of: wanted, in: repository)
     let found = answers.flatMap(\.findings).filter { ruled in
       scopes[ruled.rule.id].map { part.owns(ruled.finding, $0, in: repository) } ?? false
     }.sorted()
     var filter = SuppressionFilter(
       selection, repository, foundAt: Set(found.map(\.finding.location.path)))
     let kept = found.filter { filter.keeps($0) }
-    var isWhole = false
-    if case .acrossFiles = part { isWhole = true }
+    let isWhole = part.tellsOfTheWhole
     return PartialOutcome(
       findings: ReportedFinding.all(kept, selection, repository),
       skipped: sorted(filter.skipped + (isWhole ? deselected : [])),
@@ -49,18 +48,24 @@ extension CheckOutcome {
     let unused =
       selection.isSelected(own)
       ? filter.unused(answered: CheckRunner.answered(rules, unverified)) : []
-    let words = parts.flatMap(\.suppressions).flatMap {
-      $0.selectors + [$0.malformed].compactMap(\.self)
-    }
-    let excerpts = Dictionary(
-      words.map { ($0.location, $0.excerpt) }, uniquingKeysWith: { first, _ in first })
+    let excerpts = parts.excerpts
     let findings =
       parts.flatMap(\.findings)
-      + ReportedFinding.all(unused, selection) { excerpts[$0] ?? nil }
+      + ReportedFinding.all(unused, selection) { excerpts[$0] }
     self.init(
       findings: findings.sorted {
         ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message)
       }, elsewhere: [], skipped: sorted(parts.flatMap(\.skipped) + filter.skipped),
       unverified: unverified, checks: checks)
+  }
+}
+
+extension [PartialOutcome] {
+  /// The lines of all suppressions, by their places.
+  fileprivate var excerpts: [SourceLocation: SourceExcerpt] {
+    let words = flatMap(\.suppressions).flatMap { $0.selectors + [$0.malformed].compactMap(\.self) }
+    return Dictionary(
+      words.compactMap { words in words.excerpt.map { (words.location, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 }

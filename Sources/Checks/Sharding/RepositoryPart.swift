@@ -16,6 +16,11 @@ public enum RepositoryPart: Sendable {
     }
   }
 
+  /// Whether what is said once of a whole snapshot is said here.
+  var tellsOfTheWhole: Bool {
+    if case .acrossFiles = self { true } else { false }
+  }
+
   /// Whether a finding of a check that runs is this part's own.
   func owns(
     _ finding: Finding, _ scope: CheckScope, in repository: RepositoryDocuments

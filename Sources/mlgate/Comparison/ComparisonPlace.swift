@@ -12,25 +12,18 @@ struct ComparisonPlace: ParsableArguments {
       valueName: "rev,rev"))
   var branches: String?
 
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   @Option(
     help: ArgumentHelp(
       "Read the configuration from this file instead of the judged snapshot.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("Give up after so many seconds, with exit 3.", valueName: "seconds"))
-  var timeout: Int = 600
+  @OptionGroup var timeLimit: TimeLimitOption
 
   func validate() throws {
     guard commit == nil || branches == nil else {
       throw ValidationError("--commit and --branches exclude each other")
-    }
-    guard (1...86_400).contains(timeout) else {
-      throw ValidationError("--timeout must be from 1 to 86400 seconds")
     }
   }
 
@@ -45,8 +38,8 @@ struct ComparisonPlace: ParsableArguments {
   /// - Parameter revision: nil for the files on disk.
   func judgedPlace(_ revision: String?) throws -> JudgedPlace {
     let options = try CommonOptions.parse(
-      (directory.map { ["-C", $0] } ?? []) + (config.map { ["--config", $0] } ?? [])
-        + ["--timeout", "\(timeout)"])
+      folder.words + (config.map { ["--config", $0] } ?? [])
+        + ["--timeout", "\(timeLimit.timeout)"])
     return try JudgedPlace(
       options, source: revision.map { .commit(ByteString($0)) } ?? .worktree)
   }

@@ -3,10 +3,7 @@ import ByteText
 
 /// Options of the commands on DVC's data.
 struct DVCOptions: ParsableArguments {
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   @Option(help: ArgumentHelp("Look at this commit, without its data.", valueName: "rev"))
   var commit: String?
@@ -14,15 +11,11 @@ struct DVCOptions: ParsableArguments {
   @Flag(help: "Look at what the next commit would hold, without its data.")
   var staged = false
 
-  @Option(help: ArgumentHelp("Give up after so many seconds, with exit 3.", valueName: "seconds"))
-  var timeout: Int = 600
+  @OptionGroup var timeLimit: TimeLimitOption
 
   func validate() throws {
     guard commit == nil || !staged else {
       throw ValidationError("--commit and --staged exclude each other")
-    }
-    guard (1...86_400).contains(timeout) else {
-      throw ValidationError("--timeout must be from 1 to 86400 seconds")
     }
   }
 

@@ -28,8 +28,8 @@ struct DVCPlace {
 
   /// Of what the options choose, whether it holds anything or not.
   init(opening options: DVCOptions, standard: SourceChoice) throws {
-    Watchdog.start(seconds: options.timeout)
-    let environment = try workingPlace(options.directory)
+    Watchdog.start(seconds: options.timeLimit.timeout)
+    let environment = try workingPlace(options.folder.directory)
     let folder = environment.workingFolder
     let repository = try fromGit { () throws(GitError) in
       try GitRepository(at: folder, environment: environment)

@@ -60,8 +60,8 @@ struct PushHook {
 
 /// Opens the repository around the working folder, under the watchdog.
 func openRepository(_ options: CommonOptions) throws(CommandFailure) -> GitRepository {
-  Watchdog.start(seconds: options.timeout)
-  let environment = try workingPlace(options.directory)
+  Watchdog.start(seconds: options.timeLimit.timeout)
+  let environment = try workingPlace(options.folder.directory)
   return try fromGit { () throws(GitError) in
     try GitRepository(at: environment.workingFolder, environment: environment)
   }

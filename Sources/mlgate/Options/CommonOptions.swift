@@ -4,10 +4,7 @@ import Reporters
 
 /// Options that every judging command shares.
 struct CommonOptions: ParsableArguments {
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   @Option(
     help: ArgumentHelp(
@@ -38,14 +35,8 @@ struct CommonOptions: ParsableArguments {
 
   @OptionGroup var printing: PrintingOptions
 
-  @Option(help: ArgumentHelp("Give up after so many seconds, with exit 3.", valueName: "seconds"))
-  var timeout: Int = 600
+  @OptionGroup var timeLimit: TimeLimitOption
 
-  func validate() throws {
-    guard (1...86_400).contains(timeout) else {
-      throw ValidationError("--timeout must be from 1 to 86400 seconds")
-    }
-  }
 }
 
 extension CommonOptions {

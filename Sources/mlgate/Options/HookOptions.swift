@@ -4,10 +4,7 @@ import GitRepository
 
 /// Options of `mlgate install` and `mlgate uninstall`.
 struct HookOptions: ParsableArguments {
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   @Option(help: ArgumentHelp("Only this hook; may be repeated.", valueName: "name"))
   var hook: [HookName] = []
@@ -17,7 +14,7 @@ struct HookOptions: ParsableArguments {
 
   /// The hooks folder, checked: what the command is about to do there can be done.
   func place() throws(CommandFailure) -> HookPlace {
-    let place = try HookPlace(workingPlace(directory))
+    let place = try HookPlace(workingPlace(folder.directory))
     guard place.isOwn || force else {
       throw .usage(
         "core.hooksPath puts the hooks into \(place.folder.quotedInFull), outside of this repository, where others may "

@@ -2,10 +2,7 @@ import ArgumentParser
 
 /// Options of the commands that judge in order to write a file of the repository.
 struct RuleOptions: ParsableArguments {
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   @Option(
     help: ArgumentHelp(
@@ -23,21 +20,14 @@ struct RuleOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print nothing of what went well.")
   var quiet = false
 
-  @Option(help: ArgumentHelp("Give up after so many seconds, with exit 3.", valueName: "seconds"))
-  var timeout: Int = 600
-
-  func validate() throws {
-    guard (1...86_400).contains(timeout) else {
-      throw ValidationError("--timeout must be from 1 to 86400 seconds")
-    }
-  }
+  @OptionGroup var timeLimit: TimeLimitOption
 
   /// The same as the options of a judging command.
   func common() throws -> CommonOptions {
     var common = try CommonOptions.parse([])
-    (common.directory, common.config) = (directory, config)
+    (common.folder, common.config) = (folder, config)
     (common.select, common.ignore) = (select, ignore)
-    (common.quiet, common.timeout) = (quiet, timeout)
+    (common.quiet, common.timeLimit) = (quiet, timeLimit)
     return common
   }
 }

@@ -37,26 +37,29 @@ struct ShardJudge {
     let plan = ShardPlan(
       place.snapshot, place.configuration.checks.layout, count: shard.count,
       costs: options.costs?.costs)
-    let runner = CheckRunner(selection: selection)
-    let clock = ContinuousClock()
     var outcomes: [PartialOutcome] = []
     var frame: ShardFrame?
-    let across = try await clock.measure {
-      guard shard.number == 1 else { return }
+    let clock = ContinuousClock()
+    let start = clock.now
+    if shard.number == 1 {
       let documents = try documents(of: place.snapshot)
-      outcomes.append(await runner.run(.acrossFiles, of: documents))
+      outcomes.append(await CheckRunner(selection: selection).run(.acrossFiles, of: documents))
       frame = try self.frame(documents)
     }
-    let paths = plan.paths(of: shard)
-    let files = try await clock.measure {
-      guard !paths.isEmpty else { return }
-      let documents = try documents(of: plan.snapshot(of: shard, in: place.snapshot))
-      outcomes.append(await runner.run(.files(Set(paths)), of: documents))
-    }
+    let middle = clock.now
+    outcomes += try await ofFiles(plan)
     return ShardReport(
       header: try header(configuration: configuration), number: shard.number, outcomes: outcomes,
-      frame: frame, acrossFilesMilliseconds: across.milliseconds,
-      filesMilliseconds: files.milliseconds, weight: plan.weights[shard.number - 1])
+      frame: frame, acrossFilesMilliseconds: (middle - start).milliseconds,
+      filesMilliseconds: (clock.now - middle).milliseconds, weight: plan.weights[shard.number - 1])
+  }
+
+  /// Empty where the shard has no files.
+  private func ofFiles(_ plan: ShardPlan) async throws -> [PartialOutcome] {
+    let paths = plan.paths(of: shard)
+    guard !paths.isEmpty else { return [] }
+    let documents = try documents(of: plan.snapshot(of: shard, in: place.snapshot))
+    return [await CheckRunner(selection: selection).run(.files(Set(paths)), of: documents)]
   }
 
   private func documents(of snapshot: Snapshot) throws(CommandFailure) -> RepositoryDocuments {

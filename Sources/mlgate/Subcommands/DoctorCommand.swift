@@ -18,10 +18,7 @@ struct DoctorCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   @Option(help: "What to print: text or json.")
   var format: Format = .text
@@ -36,7 +33,7 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func diagnoses() throws(CommandFailure) -> [Diagnosis] {
-    let place = try HookPlace(workingPlace(directory))
+    let place = try HookPlace(workingPlace(folder.directory))
     let variables = ChildEnvironment.ofThisProcess()
     let search = (variables["PATH"] ?? "/usr/bin:/bin").split(separator: .ascii(":"))
     let hooks = try inHooksFolder { () throws(HookFailure) in

@@ -29,19 +29,12 @@ struct LineageCommand: AsyncParsableCommand {
   @Option(help: "What to print: text, json, mermaid, dot or svg.")
   var format: LineageFormat = .text
 
-  @Option(help: ArgumentHelp("Give up after so many seconds, with exit 3.", valueName: "seconds"))
-  var timeout: Int = 600
+  @OptionGroup var timeLimit: TimeLimitOption
 
   @OptionGroup var place: ReleasePlace
 
-  func validate() throws {
-    guard (1...86_400).contains(timeout) else {
-      throw ValidationError("--timeout must be from 1 to 86400 seconds")
-    }
-  }
-
   func run() async throws {
-    let judged = try place.place(timeout: timeout)
+    let judged = try place.place(timeout: timeLimit.timeout)
     let book = try ReleaseBook(judged.repository, judged.configuration.checks)
     let entry = try book.release(named: ByteString(tag))
     let unread = entry.model.documents.unreadable

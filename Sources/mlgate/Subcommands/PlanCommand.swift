@@ -44,31 +44,24 @@ struct PlanCommand: AsyncParsableCommand {
       valueName: "file"))
   var include = "workflows/gitlab-shards.yml"
 
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   @Option(
     help: ArgumentHelp(
       "Read the configuration from this file instead of the commit.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("Give up after so many seconds, with exit 3.", valueName: "seconds"))
-  var timeout: Int = 600
+  @OptionGroup var timeLimit: TimeLimitOption
 
   func validate() throws {
     guard (1...ShardNumber.countLimit).contains(shards) else {
       throw ValidationError("--shards must be from 1 to \(ShardNumber.countLimit)")
     }
-    guard (1...86_400).contains(timeout) else {
-      throw ValidationError("--timeout must be from 1 to 86400 seconds")
-    }
   }
 
   func run() async throws {
     var common = try CommonOptions.parse([])
-    (common.directory, common.config, common.timeout) = (directory, config, timeout)
+    (common.folder, common.config, common.timeLimit) = (folder, config, timeLimit)
     let place = try JudgedPlace(common, source: .commit(ByteString(commit)))
     let plan = ShardPlan(
       place.snapshot, place.configuration.checks.layout, count: shards, costs: costs?.costs)

@@ -29,10 +29,7 @@ struct ReproduceCommand: AsyncParsableCommand {
 
   @OptionGroup var options: ReproductionOptions
 
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   @Option(help: "What to print: text or json.")
   var format: ListFormat = .text
@@ -41,7 +38,7 @@ struct ReproduceCommand: AsyncParsableCommand {
   var quiet = false
 
   func run() async throws {
-    let words = (directory.map { ["-C", $0] } ?? []) + ["--commit", revision]
+    let words = folder.words + ["--commit", revision]
     let place = try DVCPlace(try DVCOptions.parse(words), standard: .worktree)
     try place.requireReadable()
     guard case .commit(let commit, _) = place.documents.snapshot.source else {

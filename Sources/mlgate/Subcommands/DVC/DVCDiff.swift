@@ -49,16 +49,12 @@ struct DVCDiff: AsyncParsableCommand {
       valueName: "number"))
   var tolerance: [ToleranceArgument] = []
 
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   @Flag(name: .shortAndLong, help: "Print nothing; the exit code tells.")
   var quiet = false
 
-  @Option(help: ArgumentHelp("Give up after so many seconds, with exit 3.", valueName: "seconds"))
-  var timeout: Int = 600
+  @OptionGroup var timeLimit: TimeLimitOption
 
   func validate() throws {
     guard (0...15).contains(precision) else {
@@ -68,7 +64,7 @@ struct DVCDiff: AsyncParsableCommand {
 
   func run() async throws {
     // The process works in the folder from the first on.
-    let older = try place((directory.map { ["-C", $0] } ?? []) + ["--commit", old])
+    let older = try place(folder.words + ["--commit", old])
     let newer = try place(new.map { ["--commit", $0] } ?? [])
     guard older.holdsAnything || newer.holdsAnything else { throw DVCPlace.nothingHere }
     try older.requireReadable()
@@ -88,7 +84,7 @@ struct DVCDiff: AsyncParsableCommand {
   }
 
   private func place(_ words: [String]) throws -> DVCPlace {
-    let options = try DVCOptions.parse(words + ["--timeout", "\(timeout)"])
+    let options = try DVCOptions.parse(words + ["--timeout", "\(timeLimit.timeout)"])
     return try DVCPlace(opening: options, standard: .worktree)
   }
 

@@ -34,13 +34,10 @@ struct LFSFiles: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Print JSON in the shape of 'git lfs ls-files --json'.")
   var json = false
 
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   func run() throws {
-    let environment = try workingPlace(directory)
+    let environment = try workingPlace(folder.directory)
     let repository = try fromGit { () throws(GitError) in
       try GitRepository(at: environment.workingFolder, environment: environment)
     }

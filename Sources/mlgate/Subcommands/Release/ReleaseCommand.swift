@@ -31,10 +31,7 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// Where a command that only tells looks.
 struct ReleasePlace: ParsableArguments {
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
-  var directory: String?
+  @OptionGroup var folder: FolderOption
 
   @Option(
     help: ArgumentHelp(
@@ -52,7 +49,7 @@ extension ReleasePlace {
   /// - Parameter timeout: seconds; nil for the usual time.
   func place(timeout: Int? = nil) throws -> JudgedPlace {
     let words =
-      (directory.map { ["-C", $0] } ?? []) + (config.map { ["--config", $0] } ?? [])
+      folder.words + (config.map { ["--config", $0] } ?? [])
       + (timeout.map { ["--timeout", "\($0)"] } ?? [])
     return try JudgedPlace(try CommonOptions.parse(words), source: .commit("HEAD"))
   }
