@@ -72,7 +72,12 @@ struct ProjectFile {
       let hash = hashes.pick(&random).prefix([8, 32].pick(&random))
       text += "data: {dvc_hash: \"\(hash)\", train_split: \([0.8, 1.7].pick(&random))}\n"
     }
-    text += "training: {epochs: \([3, 0, 10].pick(&random)), seed: 1}\n"
+    text += "training: {epochs: \([3, 0, 10].pick(&random)), seed: 1}"
+    text += ["", "", "  # mlgate: ignore[EXP006]", "  # mlgate: ignore[SYN004] none"].pick(&random)
+    text += "\n"
+    if Int.random(in: 0..<4, using: &random) == 0 {
+      text += "notes: {rate: 1e-3}\(["", "  # mlgate: ignore[SYN004, EXP008]"].pick(&random))\n"
+    }
     if Int.random(in: 0..<3, using: &random) > 0 {
       text += "results: {accuracy: \([0.5, 0.6, 0.7].pick(&random))}\n"
     }
@@ -108,6 +113,7 @@ struct ProjectFile {
     let lines = [
       "*.pth filter=lfs diff=lfs merge=lfs -text", "*.bin filter=lfs diff=lfs merge=lfs -text",
       "*.pth filter=lfs", "*.csv filter=lfs diff=lfs merge=lfs -text", "net/*.pth -filter",
+      "# mlgate: ignore[LFS007]", ">>>>>>> theirs",
     ]
     return lines.filter { _ in Int.random(in: 0..<5, using: &random) < 2 }
       .map { $0 + "\n" }.joined()
@@ -143,7 +149,8 @@ struct ProjectFile {
     let lines = [
       "numpy==1.26.0", "numpy==1.25.0", "numpy", "torch==2.1.0", "torch==2.2.0", "pandas>=2",
       "-r pins/base.txt", "-c constraints.txt", "-r requirements.txt", "./libs/tool",
-      "pandas  # mlgate: ignore[REQ001]", "numpy = 3", "-r missing.txt",
+      "pandas  # mlgate: ignore[REQ001]", "numpy = 3", "-r missing.txt", "<<<<<<< ours",
+      "scipy==1.0.0  # mlgate: ignore[REQ001, SYN008] pinned", "torch  # mlgate: ignore",
     ]
     return lines.filter { _ in Int.random(in: 0..<4, using: &random) == 0 }
       .map { $0 + "\n" }.joined()
