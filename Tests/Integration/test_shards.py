@@ -56,6 +56,16 @@ def test_what_a_shard_says(repository):
     assert mlgate(repository, "merge", "mlgate-shard-2.json", "mlgate-shard-1.json") == single
 
 
+def test_the_documented_commands(repository):
+    text = (ROOT / "docs/sharding.md").read_text()
+    commands = text.split("```sh\n")[1].split("```")[0]
+    path = f"{pathlib.Path(MLGATE).resolve().parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(["sh", "-ec", commands], cwd=repository, env={**os.environ, "PATH": path}, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert mlgate(repository, "check", "--commit", "HEAD", "--output", "junit=one.xml")[0] == 1
+    assert (repository / "mlgate-junit.xml").read_bytes() == (repository / "one.xml").read_bytes()
+
+
 def test_the_same_shard_is_the_same_bytes_but_for_its_times(repository):
     def contents(file):
         shard = json.loads((repository / file).read_text())
