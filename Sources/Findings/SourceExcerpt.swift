@@ -47,3 +47,18 @@ public struct SourceExcerpt: Codable, Hashable, Sendable {
 
   private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }
+
+extension SourceExcerpt {
+  /// Refuses a column that no text has: reports count from it.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    bytes = try values.decode(ByteString.self, forKey: .bytes)
+    firstColumn = try values.decode(Int.self, forKey: .firstColumn)
+    isCutBefore = try values.decode(Bool.self, forKey: .isCutBefore)
+    isCutAfter = try values.decode(Bool.self, forKey: .isCutAfter)
+    guard (1...Int(Int32.max)).contains(firstColumn) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .firstColumn, in: values, debugDescription: "no column of a text")
+    }
+  }
+}

@@ -63,6 +63,8 @@ extension ShardHeader {
       ("--costs", costs == other.costs),
       ("--config", configuration == other.configuration),
       ("the baseline", baseline == other.baseline),
+      ("--select or --ignore", rules == other.rules),
+      ("the split of the files (one may lack objects)", fileCounts == other.fileCounts),
     ]
     if let different = differences.first(where: { !$0.1 }) {
       throw InvalidShards(

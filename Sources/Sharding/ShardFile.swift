@@ -16,9 +16,6 @@ public enum ShardFile {
 
   private static let schema = 1
 
-  /// The largest file that is read, in bytes.
-  public static let byteLimit = 1 << 30
-
   public static func bytes(of report: ShardReport) throws(InvalidShards) -> [UInt8] {
     do {
       let contents = Contents(schema: schema, shard: report)
@@ -29,8 +26,10 @@ public enum ShardFile {
   }
 
   /// Reads a file that may come from anywhere.
+  ///
+  /// - Parameter tool: the version of mlgate that reads: another one may say other things of the same shards.
   public static func report(
-    from bytes: [UInt8], named name: ByteString
+    from bytes: [UInt8], named name: ByteString, by tool: String
   ) throws(InvalidShards) -> ShardReport {
     let contents: Contents
     do {
@@ -39,7 +38,7 @@ public enum ShardFile {
       throw InvalidShards(
         "\(name) is no whole report of a shard: write it with 'mlgate check --shard'")
     }
-    guard contents.schema == schema else {
+    guard contents.schema == schema, contents.shard.header.tool == tool else {
       throw InvalidShards("\(name) was written by another version of mlgate")
     }
     try contents.shard.validate(named: name)

@@ -15,15 +15,22 @@ public struct ShardHeader: Codable, Sendable {
   /// there is none.
   public let configuration: String?
   public let baseline: String?
+  /// How many files each shard has. As they follow each other by path, this says which: jobs that do not hold the
+  /// same objects may weigh the files otherwise, and then one is in no shard.
+  let fileCounts: [Int]
+  /// The ids of the rules that run: what one shard leaves out nobody judges for its files.
+  let rules: [String]
   let unusedSuppression: RuleWeight
   let pathIgnores: [Ignore]
 
   public init(
-    tool: String, source: ReportSource, policy: ReportPolicy, shardCount: Int, costs: String,
+    tool: String, source: ReportSource, policy: ReportPolicy, plan: ShardPlan, costs: String,
     configuration: String?, baseline: String?, _ selection: RuleSelection
   ) {
     (self.tool, self.source, self.policy) = (tool, source, policy)
-    (self.shardCount, self.costs) = (shardCount, costs)
+    (shardCount, self.costs) = (plan.shares.count, costs)
+    fileCounts = plan.shares.map(\.count)
+    rules = allRules.map(\.identity).filter { selection.isSelected($0) }.map(\.id)
     (self.configuration, self.baseline) = (configuration, baseline)
     let rule = UnusedSuppression.rule.identity
     unusedSuppression = RuleWeight(

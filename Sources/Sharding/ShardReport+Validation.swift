@@ -6,10 +6,20 @@ extension ShardReport {
   /// Refuses what no run writes, so that no reporter meets it: a file may have been changed on its way.
   func validate(named name: ByteString) throws(InvalidShards) {
     guard ShardNumber(number, of: header.shardCount) != nil, isPlausible,
-      (number == 1) == (frame != nil)
+      (number == 1) == (frame != nil), isWhole
     else {
       throw InvalidShards("\(name) was changed since 'mlgate check --shard' wrote it")
     }
+  }
+
+  /// Whether there is an outcome for the shard's files, where it has any, and in the first one for all together.
+  private var isWhole: Bool {
+    let counts = header.fileCounts
+    guard counts.count == header.shardCount,
+      counts.allSatisfy({ (0...1_000_000_000_000).contains($0) }),
+      counts.reduce(0, +) == frame?.checkedFiles ?? counts.reduce(0, +)
+    else { return false }
+    return outcomes.count == (number == 1 ? 1 : 0) + (counts[number - 1] > 0 ? 1 : 0)
   }
 
   private var isPlausible: Bool {
@@ -29,7 +39,7 @@ extension ShardReport {
 extension ReportedFinding {
   fileprivate var isPlausible: Bool {
     fingerprint.utf8.count == 32 && fingerprint.utf8.allSatisfy(\.isLowercaseHexDigit)
-      && commit == nil && (1...Int(Int32.max)).contains(excerpt?.firstColumn ?? 1)
+      && commit == nil
   }
 }
 

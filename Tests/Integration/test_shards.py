@@ -90,8 +90,9 @@ def test_lost_and_doubled(repository, files, message):
 @pytest.mark.parametrize("options, difference", [
     (["--costs", "across=1,files=1,bytes=1"], "--costs differs"),
     (["--strict"], None),
-    (["--select", "EXP"], None),
-    (["--ignore", "SYN012"], "their options differ"),
+    (["--select", "EXP"], "--select or --ignore differs"),
+    (["--ignore", "EXP004"], "--select or --ignore differs"),
+    (["--ignore", "SYN012"], "--select or --ignore differs"),
     (["--config", "other.yaml"], "--config differs"),
     (["--baseline", "known.json"], "the baseline differs"),
 ])
@@ -104,6 +105,32 @@ def test_of_two_runs(repository, options, difference):
     difference = difference or "their options differ"
     assert (code, output) == (3, "")
     assert errors == f"mlgate: part-1 and other-2 are of two runs: {difference}; merge shards of one run\n"
+
+
+def test_a_job_that_lacks_objects(tmp_path):
+    """It weighs the files otherwise, so that one of them could be in no shard."""
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "experiments").mkdir()
+    for number in range(12):
+        padding = "# long\n" * 20_000 if number == 3 else ""
+        (tmp_path / "experiments" / f"exp-{number:03}.yaml").write_text(f"experiment:\n  id: exp-{number:03}\n{padding}")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "fix: begin")
+    judge(tmp_path, 3)
+    name = subprocess.run(
+        ["git", "rev-parse", "HEAD:experiments/exp-003.yaml"], cwd=tmp_path, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    (tmp_path / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    assert mlgate(tmp_path, "check", "--commit", "HEAD", "--shard", "3/3", "--shard-file", "part-3")[0] == 0
+    assert mlgate(tmp_path, "merge", "part-1", "part-2", "part-3") == (
+        3, "", "mlgate: part-1 and part-3 are of two runs: the split of the files (one may lack objects) differs; "
+        "merge shards of one run\n"
+    )
+    # Where all jobs lack them, the merged report says so as one run does.
+    files = judge(tmp_path, 3)
+    single = mlgate(tmp_path, "check", "--commit", "HEAD")
+    assert "exp-003.yaml" in single[1]
+    assert mlgate(tmp_path, "merge", *files) == single
 
 
 def test_of_two_commits(repository):
@@ -125,6 +152,11 @@ def test_of_two_commits(repository):
     (lambda text: text.replace('"column":1', '"column":9223372036854775807'),
      "is no whole report of a shard: write it with 'mlgate check --shard'"),
     (lambda text: text.replace('"checkedFiles":', '"checkedFiles":-'), "was changed since 'mlgate check --shard' wrote it"),
+    (lambda text: text.replace('"firstColumn":1,', '"firstColumn":9223372036854775807,'),
+     "is no whole report of a shard: write it with 'mlgate check --shard'"),
+    (lambda text: json.dumps({"schema": 1, "shard": {**json.loads(text)["shard"], "outcomes": []}}),
+     "was changed since 'mlgate check --shard' wrote it"),
+    (lambda text: text.replace('"tool":"', '"tool":"0.'), "was written by another version of mlgate"),
 ])
 def test_changed(repository, change, message):
     (file,) = judge(repository, 1)

@@ -49,8 +49,8 @@ struct ShardJudge {
     let middle = clock.now
     outcomes += try await ofFiles(plan)
     return ShardReport(
-      header: try header(configuration: configuration), number: shard.number, outcomes: outcomes,
-      frame: frame, acrossFilesMilliseconds: (middle - start).milliseconds,
+      header: try header(plan, configuration: configuration), number: shard.number,
+      outcomes: outcomes, frame: frame, acrossFilesMilliseconds: (middle - start).milliseconds,
       filesMilliseconds: (clock.now - middle).milliseconds, weight: plan.weights[shard.number - 1])
   }
 
@@ -68,10 +68,12 @@ struct ShardJudge {
       facts: GitHistory(of: place.repository, from: try place.repository.start(of: snapshot)))
   }
 
-  private func header(configuration: String?) throws(CommandFailure) -> ShardHeader {
+  private func header(
+    _ plan: ShardPlan, configuration: String?
+  ) throws(CommandFailure) -> ShardHeader {
     ShardHeader(
       tool: mlgateVersion, source: ReportSource(place.snapshot.source),
-      policy: place.configuration.policy, shardCount: shard.count,
+      policy: place.configuration.policy, plan: plan,
       costs: options.costs?.costs?.text ?? "",
       configuration: try configuration.map { file throws(CommandFailure) in
         ContentHash.sha256(try PlainFile.bytes(of: file))

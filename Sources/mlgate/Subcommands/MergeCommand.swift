@@ -30,6 +30,7 @@ struct MergeCommand: AsyncParsableCommand {
   @OptionGroup var printing: PrintingOptions
 
   func run() async throws {
+    Watchdog.start(seconds: 600)
     let merged = try merged()
     guard merged.hasPage || !printing.writesResults else {
       throw CommandFailure.usage(
@@ -51,7 +52,7 @@ struct MergeCommand: AsyncParsableCommand {
         (
           name,
           try fromShards { () throws(InvalidShards) in
-            try ShardFile.report(from: bytes, named: name)
+            try ShardFile.report(from: bytes, named: name, by: mlgateVersion)
           }
         ))
     }
