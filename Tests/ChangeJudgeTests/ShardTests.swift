@@ -19,6 +19,7 @@ import Testing
   func mergedShardsAreTheSingleRun(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let scratch = try ProjectHistory(seed: seed).scratch
+    try Self.commitMore(to: scratch, &random)
     let options = try Self.options(scratch, &random)
     let (single, whole) = try Self.reports(["check", "--commit", "main"] + options, scratch)
     let count = Int.random(in: 1...9, using: &random)
@@ -85,6 +86,32 @@ import Testing
     return options
   }
 
+  /// Commits more files: suppressions where files include each other, and now and then a
+  /// configuration and a baseline of its own.
+  private static func commitMore(
+    to scratch: ScratchRepository, _ random: inout SeededGenerator
+  ) throws {
+    var files: [String: String] = [:]
+    let all = [
+      "requirements.txt":
+        "numpy  # mlgate: ignore[REQ001] old\n-r pins/base.in\n-r requirements-dev.txt\n",
+      "pins/base.in":
+        "scipy  # mlgate: ignore[REQ001, EXP004] old\n# mlgate: ignore[BAD\nnumpy==1.0\n-r ../z/last.in\n",
+      "z/last.in": "-r ../requirements.txt\nscipy==1  # mlgate: ignore[ALL]\n<<<<<<< HEAD\n",
+      ".mlgate.yaml":
+        "rules: {severity: {REQ001: warning}}\nignores: [{path: z/, rules: [REQ, SYN], reason: old}]\n",
+    ]
+    for path in all.keys.sorted() where Bool.random(using: &random) { files[path] = all[path] }
+    try scratch.commitToMain(files)
+    if Bool.random(using: &random) {
+      _ = try scratch.mlgate(["baseline", "--output", "own.json", "--quiet", "--commit", "main"])
+      let file = scratch.folder.appending(path: "own.json")
+      files[".mlgate-baseline.json"] = try String(contentsOf: file, encoding: .utf8)
+      files["z/last.in"] = "torch\n"
+      try scratch.commitToMain(files)
+    }
+  }
+
   /// What a command prints, and what it writes in every format.
   private static func reports(
     _ arguments: [String], _ scratch: ScratchRepository
@@ -101,8 +128,20 @@ import Testing
 }
 
 extension ScratchRepository {
+  /// With the variable that hooks alone obey.
   fileprivate func mlgate(_ arguments: [String]) throws -> Outcome {
-    try Outcome(
-      of: builtProgram("mlgate"), arguments, environment: environment, in: folder)
+    let variables = environment.merging(["SKIP": "mlgate,EXP"]) { _, new in new }
+    return try Outcome(
+      of: builtProgram("mlgate"), arguments, environment: variables, in: folder)
+  }
+
+  fileprivate func commitToMain(_ files: [String: String]) throws {
+    var stream = "commit refs/heads/main\n"
+    stream += "committer Committer <committer@example.com> \(Self.time + 99_999) +0000\ndata 1\nx\n"
+    stream += "from refs/heads/main^0\n"
+    for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+      stream += "M 100644 inline \(path)\ndata \(text.utf8.count)\n\(text)\n"
+    }
+    try git(["fast-import", "--quiet"], input: Array(stream.utf8))
   }
 }
