@@ -62,6 +62,32 @@ import Testing
     #expect(try names() == ["link"])
   }
 
+  @Test func foldersOnTheWayAreMade() throws {
+    for name in ["b", "c"] {
+      let file = try AtomicFile(
+        locking: RepositoryPath(ByteString("made/a/\(name)")), below: ByteString(folder.path))
+      #expect(try file.create(with: Array(name.utf8)))
+    }
+    #expect(try text("made/a/b") == "b")
+    #expect(try text("made/a/c") == "c")
+  }
+
+  @Test func aLinkOnTheWayIsNotFollowed() throws {
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "elsewhere/a"), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: "link").path, withDestinationPath: "elsewhere")
+    for path: RepositoryPath in ["link/b", "link/a/b"] {
+      let error = #expect(throws: OutputError.self) {
+        _ = try AtomicFile(locking: path, below: ByteString(self.folder.path))
+      }
+      let place = folder.appending(path: path.description).path
+      #expect(error?.description == "cannot write \(place): Not a directory")
+    }
+    let found = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+    #expect(found == ["elsewhere", "elsewhere/a", "link"])
+  }
+
   @Test(arguments: [0o600, 0o640, 0o755, 0o444])
   func theModeIsKept(mode: Int) throws {
     try put("old", "file", mode: mode)

@@ -20,19 +20,36 @@ public struct AtomicFile: ~Copyable {
     self.path = path
     let target = RepositoryPath(path)
     name = target.fileName
-    folder = try Self.lockedFolder(of: target)
+    folder = try Self.lockedFolder(of: target) { () throws(SystemError) in
+      let isBelowRoot = target.bytes.count == target.fileName.count + 1
+      return try FileDescriptor.folder(isBelowRoot ? "/" : target.folder.bytes)
+    }
+  }
+
+  /// Locks the folder of a file below `top`, which is trusted. Each folder on the way is opened from the one above
+  /// it, made where it is missing, and never reached through a symbolic link.
+  public init(locking path: RepositoryPath, below top: ByteString) throws(OutputError) {
+    self.path = top.appendingPath(path.bytes)
+    name = path.fileName
+    folder = try Self.lockedFolder(of: RepositoryPath(self.path)) { () throws(SystemError) in
+      var folder = try FileDescriptor.folder(top)
+      for component in path.components.dropLast() {
+        try folder.makeFolder(ByteString(component))
+        folder = try folder.openFolder(ByteString(component))
+      }
+      return folder
+    }
   }
 
   private static func lockedFolder(
-    of target: RepositoryPath
+    of target: RepositoryPath, _ open: () throws(SystemError) -> FileDescriptor
   ) throws(OutputError) -> FileDescriptor {
     do throws(SystemError) {
       // A NUL would end the name early, and an empty name is the folder itself.
       guard !target.bytes.contains(0), !target.fileName.isEmpty else {
         throw SystemError(number: SystemError.invalidArgument)
       }
-      let isBelowRoot = target.bytes.count == target.fileName.count + 1
-      let folder = try FileDescriptor.folder(isBelowRoot ? "/" : target.folder.bytes)
+      let folder = try open()
       try folder.lock()
       return folder
     } catch {

@@ -63,6 +63,14 @@ extension FileDescriptor {
     try file.finish()
   }
 
+  /// Makes a folder in this one; no fault where something of that name is there.
+  borrowing func makeFolder(_ name: ByteString) throws(SystemError) {
+    let (folder, name) = (number, cString(name))
+    do {
+      _ = try checked { unsafe mkdirat(folder, name, 0o777) }
+    } catch  where error.number == EEXIST {}
+  }
+
   /// Gives this file the owner (where we may) and the permissions of another.
   borrowing func adopt(_ other: FileStatus) throws(SystemError) {
     let number = number

@@ -35,6 +35,13 @@ struct FileDescriptor: ~Copyable {
       owning: try checked { unsafe open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC) })
   }
 
+  /// Opens a folder of this folder, without following a symbolic link.
+  borrowing func openFolder(_ name: ByteString) throws(SystemError) -> FileDescriptor {
+    let (folder, name) = (number, cString(name))
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
+    return FileDescriptor(owning: try checked { unsafe openat(folder, name, flags) })
+  }
+
   /// Opens a file of this folder for reading, without following a symbolic link or waiting for a pipe.
   borrowing func openForReading(_ name: ByteString) throws(SystemError) -> FileDescriptor {
     let (folder, name) = (number, cString(name))

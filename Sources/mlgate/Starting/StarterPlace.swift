@@ -39,17 +39,10 @@ struct StarterPlace {
     }
   }
 
-  /// Makes the file and the folders on its way; false where somebody else made it meanwhile.
+  /// Makes the file and the folders on its way; false where somebody else made it meanwhile. No link is followed.
   func create(_ path: RepositoryPath, _ bytes: [UInt8]) throws(CommandFailure) -> Bool {
-    for folder in folders(above: path) where kind(of: folder) == nil {
-      let made = unsafe absolute(folder).withCString { unsafe mkdir($0, 0o777) }
-      if made != 0, errno != EEXIST {
-        let words = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
-        throw .couldNotWork("cannot create the folder \(folder): \(words)")
-      }
-    }
-    return try writing { () throws(OutputError) in
-      try AtomicFile(locking: absolute(path)).create(with: bytes)
+    try writing { () throws(OutputError) in
+      try AtomicFile(locking: path, below: top).create(with: bytes)
     }
   }
 
