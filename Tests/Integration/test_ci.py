@@ -203,6 +203,15 @@ def test_a_push(repository, runner_folder):
     assert "passed" in step.summary.read_text()
 
 
+def test_the_binary_alone(repository, runner_folder, run):
+    """A later step calls it, on a checkout that belongs to another user where the job runs in a container."""
+    step = Step(repository, runner_folder, {"command": "none"}).run()
+    assert (step.status, step.ran, step.log) == (0, ["find", "gate"], "")
+    assert step.output("mlgate") == shutil.which("mlgate")
+    trusted = run("git", "config", "--global", "--get-all", "safe.directory")
+    assert trusted.splitlines() == [str(repository)]
+
+
 def test_a_pull_request(repository, runner_folder, run):
     """The base's configuration counts, and only what is new."""
     run("git", "switch", "--quiet", "--create", "change", cwd=repository)
@@ -377,6 +386,8 @@ def test_the_matrix_of_github(faulty, tmp_path):
     folder, text, junit = faulty
     (workflow,) = load(ROOT / "workflows" / "github-shards.yml")
     jobs = workflow["jobs"]
+    # Of the runs that wait in one group, GitHub keeps the newest: a commit would go unjudged.
+    assert workflow["concurrency"]["group"].endswith("${{ github.sha }}")
     mlgate = {"MLGATE": shutil.which("mlgate")}
     # Twice: the second time with the costs of the first.
     recorded = ""
@@ -425,6 +436,8 @@ def test_the_parallel_job_of_gitlab(faulty):
         done = script("\n".join(shard["script"]), folder, **variables)
         assert (done.returncode, done.stderr) == (0, "")
     merge = gitlab_scripts(jobs["mlgate-merge"], templates)
+    # It runs where a part failed, and says that it is missing.
+    assert [rule["when"] for rule in merge["rules"] + templates[".mlgate-merge"]["rules"]] == ["always", "always"]
     done = script("\n".join(merge["script"]), folder)
     assert (done.returncode, done.stdout) == (1, text)
     assert (folder / merge["artifacts"]["reports"]["junit"]).read_bytes() == junit
@@ -464,6 +477,8 @@ def test_the_indexed_job_of_kubernetes(faulty, tmp_path):
     volume.mkdir()
     (volume / "repository").symlink_to(folder)
     assert shards["spec"]["completionMode"] == "Indexed"
+    # The merging job waits for parts, and a part that failed never comes.
+    assert merge["spec"]["activeDeadlineSeconds"] == shards["spec"]["activeDeadlineSeconds"] == 1800
 
     def pod(job, **variables):
         (container,) = job["spec"]["template"]["spec"]["containers"]
@@ -486,7 +501,8 @@ def test_the_array_of_slurm(faulty):
         place = {"SLURM_SUBMIT_DIR": str(folder), "SLURM_ARRAY_TASK_ID": str(number), "SLURM_ARRAY_TASK_COUNT": "4"}
         done = subprocess.run([SLURM], env={**os.environ, **place}, capture_output=True, text=True)
         assert (done.returncode, done.stderr) == (0, "")
-    # As the comment at its head says.
+    # As the comment at its head says; after a part that failed, 'afterok' never comes.
+    assert "--dependency=afterany:" in SLURM.read_text()
     wrapped = re.search(r"--wrap='(.*)'", SLURM.read_text())[1]
     done = script(wrapped, folder)
     assert (done.returncode, done.stdout) == (1, text)
