@@ -1,5 +1,6 @@
 #!/bin/sh
 # Writes the Swift file by which `mlgate init` knows the jobs of workflows/; a test says when it is stale.
+# shellcheck disable=SC2016 # The back quotes are Markdown's.
 set -eu
 cd "$(dirname "$0")/.."
 
