@@ -24,7 +24,7 @@ public struct CheckRunner: Sendable {
   public func run(
     _ repository: RepositoryDocuments, reachesFurther: Bool = false
   ) async -> CheckOutcome {
-    let wanted = checks.filter { selection.isSelected($0.rule.identity) }
+    let wanted = selected
     let answers = await answers(of: wanted, in: repository)
     let begun = Set(answers.map(\.rule))
     let selected = wanted.filter { begun.contains($0.rule.identity) }
@@ -52,6 +52,8 @@ public struct CheckRunner: Sendable {
       // Where no check had the time to begin, nothing tells which suppressions are unused.
       checks: begun.isEmpty && !late.isEmpty ? [] : judged(selected, in: repository))
   }
+
+  var selected: [any Check.Type] { checks.filter { selection.isSelected($0.rule.identity) } }
 
   /// Why a check, or a job beside the checks, was not begun.
   public static let outOfTime = "the time budget is used up; CI judges it"
@@ -141,8 +143,7 @@ extension CheckOutcome {
   /// wrong that name it.
   public func findings(since before: CheckOutcome) -> [ReportedFinding] {
     let known = Set(before.findings.map(\.fingerprint))
-    return (findings + elsewhere.filter { !known.contains($0.fingerprint) })
-      .sorted { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
+    return (findings + elsewhere.filter { !known.contains($0.fingerprint) }).inReportOrder()
   }
 }
 

@@ -1,7 +1,7 @@
 public import ByteText
 
 /// How often held-out examples of each class were taken for each class.
-public struct ConfusionCounts: Codable, Hashable, Sendable {
+public struct ConfusionCounts: Hashable, Sendable {
   /// What the data calls the classes.
   public var classes: [ByteString]
   /// A row a true class, a column a predicted class; as many of both as there are classes.

@@ -1,5 +1,5 @@
 /// How measured values are distributed: counts in intervals of one width, without the longest values.
-public struct Histogram: Codable, Hashable, Sendable {
+public struct Histogram: Hashable, Sendable {
   /// What was measured; the unit is part of the name (`predict_seconds`).
   public var name: String
   /// Where the first interval begins and the last one ends, in the name's unit.

@@ -1,7 +1,7 @@
 public import ByteText
 
 /// What a job (smoke-train, reproduce …) came to.
-public struct JobOutcome: Codable, Sendable {
+public struct JobOutcome: Sendable {
   public var name: String
   public var verdict: Verdict
   /// Wall time; the only measured value that the job has besides its latency metrics.
@@ -31,7 +31,7 @@ public struct JobOutcome: Codable, Sendable {
 }
 
 /// A figure with its name; the unit is part of the name (`latency_p50_seconds`).
-public struct Metric: Codable, Hashable, Sendable {
+public struct Metric: Hashable, Sendable {
   public var name: String
   public var value: Double
   /// Whether each run measures it anew (a time, a peak of memory): equal input does not repeat it.
@@ -45,7 +45,7 @@ public struct Metric: Codable, Hashable, Sendable {
 }
 
 /// A metric held against its bound.
-public struct ThresholdOutcome: Codable, Hashable, Sendable {
+public struct ThresholdOutcome: Hashable, Sendable {
   public var metric: String
   /// The bound as text: `>= 0.9`.
   public var bound: String

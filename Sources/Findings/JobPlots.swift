@@ -1,5 +1,5 @@
 /// What a job measured beyond single figures, for those reports that draw; all of it may be missing.
-public struct JobPlots: Codable, Hashable, Sendable {
+public struct JobPlots: Hashable, Sendable {
   /// Of the held-out data.
   public var confusion: ConfusionCounts?
   /// Of the latencies.

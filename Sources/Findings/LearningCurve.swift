@@ -1,5 +1,5 @@
 /// A figure on the way of a training.
-public struct LearningCurve: Codable, Hashable, Sendable {
+public struct LearningCurve: Hashable, Sendable {
   /// `objective`, `val_loss`.
   public var name: String
   /// What a step is: `Newton step`, `epoch`.
@@ -18,7 +18,7 @@ public struct LearningCurve: Codable, Hashable, Sendable {
 }
 
 /// A figure at a step of a training; it may be infinite or not a number, where the training diverged.
-public struct LearningPoint: Codable, Hashable, Sendable {
+public struct LearningPoint: Hashable, Sendable {
   public var step: Int
   public var value: Double
 

@@ -1,7 +1,7 @@
 public import ByteText
 
 /// Everything one run found out; each reporter writes the same one.
-public struct Report: Codable, Sendable {
+public struct Report: Sendable {
   /// The version of mlgate that judged.
   public var toolVersion: String
   /// What makes the run fail.
@@ -107,7 +107,7 @@ public struct ReportedFinding: Codable, Sendable {
 }
 
 /// A rule and the files that it judged.
-public struct CheckedRule: Codable, Sendable {
+public struct CheckedRule: Sendable {
   public var rule: RuleIdentity
   /// Sorted.
   public var paths: [RepositoryPath]

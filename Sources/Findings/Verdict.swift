@@ -1,5 +1,5 @@
 /// Passed, failed, or not verifiable; a job's may also be inconclusive.
-public enum Verdict: String, Codable, Sendable {
+public enum Verdict: String, Sendable {
   case passed, failed, unverified, inconclusive
 }
 

@@ -42,8 +42,7 @@ extension Gate {
       ?? RepositoryDocuments(place.snapshot.judging([]), settings: place.configuration.checks)
     var report = Report(range, choice, judgement, place)
     if eachCommit {
-      report.findings = (report.findings + report.mended)
-        .sorted { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
+      report.findings = (report.findings + report.mended).inReportOrder()
       report.mended = []
     }
     if let baseline = place.baseline {

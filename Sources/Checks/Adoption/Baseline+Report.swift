@@ -27,8 +27,7 @@ extension Report {
           name: "baseline", path: baseline.file, reason: "\(known) known \(words) in the baseline"))
     }
     guard !gone.isEmpty else { return }
-    findings = (findings + gone)
-      .sorted { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
+    findings = (findings + gone).inReportOrder()
   }
 }
 

@@ -29,10 +29,6 @@ extension CheckRunner {
       usedSelectors: filter.usedSelectors.sorted(),
       usedPathIgnores: filter.usedPathIgnores.sorted())
   }
-
-  private var selected: [any Check.Type] {
-    checks.filter { selection.isSelected($0.rule.identity) }
-  }
 }
 
 extension CheckOutcome {
@@ -53,9 +49,8 @@ extension CheckOutcome {
       parts.flatMap(\.findings)
       + ReportedFinding.all(unused, selection) { excerpts[$0] }
     self.init(
-      findings: findings.sorted {
-        ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message)
-      }, elsewhere: [], skipped: sorted(parts.flatMap(\.skipped) + filter.skipped),
+      findings: findings.inReportOrder(), elsewhere: [],
+      skipped: sorted(parts.flatMap(\.skipped) + filter.skipped),
       unverified: unverified, checks: checks)
   }
 }

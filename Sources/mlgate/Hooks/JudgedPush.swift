@@ -67,7 +67,7 @@ extension Report {
     findings += other.findings.filter {
       !known.contains("\($0.rule.id) \($0.fingerprint) \($0.message)")
     }
-    findings.sort { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
+    findings = findings.inReportOrder()
     skipped += other.skipped.filter { !skipped.contains($0) }
     unverified += other.unverified.filter { !unverified.contains($0) }
     jobs += other.jobs

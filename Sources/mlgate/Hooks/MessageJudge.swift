@@ -47,8 +47,7 @@ struct MessageJudge {
 extension Report {
   /// Adds what was found in a message or a branch's name.
   mutating func add(_ outcome: MessageOutcome) {
-    findings = (findings + outcome.findings)
-      .sorted { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
+    findings = (findings + outcome.findings).inReportOrder()
     skipped += outcome.skipped.filter { !skipped.contains($0) }
     checks = CheckedRule.joined(checks, outcome.checks)
   }

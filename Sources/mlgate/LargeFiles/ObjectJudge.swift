@@ -67,8 +67,7 @@ extension RepositoryDocuments {
 extension Report {
   /// Adds what the checks of contents came to.
   mutating func add(_ outcome: ObjectOutcome) {
-    findings = (findings + outcome.findings)
-      .sorted { ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message) }
+    findings = (findings + outcome.findings).inReportOrder()
     skipped += outcome.skipped.filter { !skipped.contains($0) }
     unverified += outcome.unverified.filter { !unverified.contains($0) }
     checks = CheckedRule.joined(checks, outcome.checks)

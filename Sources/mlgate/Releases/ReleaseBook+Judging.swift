@@ -98,9 +98,7 @@ func variable(_ name: String) -> ByteString {
 extension Report {
   /// Adds what the checks of a release came to.
   mutating func add(_ outcome: ReleaseOutcome) {
-    findings = (findings + outcome.findings).sorted {
-      ($0.location, $0.rule.id, $0.message) < ($1.location, $1.rule.id, $1.message)
-    }
+    findings = (findings + outcome.findings).inReportOrder()
     skipped = outcome.skipped + skipped
     unverified = outcome.unverified + unverified
     checks = (checks + outcome.checks).sorted { $0.rule.id < $1.rule.id }
